@@ -1,0 +1,62 @@
+"""The tables that leave this package: taken rows, set-aside rows and problems, as Arrow schemas."""
+
+import pyarrow as pa
+
+
+def _required(name: str, kind: pa.DataType) -> pa.Field:
+    return pa.field(name, kind, nullable=False)
+
+
+# One row = one taken lesson row (definitions: the lesson row). Times are naive local time, Europe/Stockholm (I-24).
+# Missing optional text is null. Cancelled rows have offered_minutes 0; on cancelled and on unreported rows
+# every other minute column is 0. Late minutes are already part of invalid_absence_minutes (I-08).
+# `line` is the 1-based line or sheet row the row began on.
+LESSON_SCHEMA = pa.schema(
+    [
+        _required("school_unit", pa.string()),
+        _required("student_id", pa.string()),
+        pa.field("given_name", pa.string()),
+        pa.field("family_name", pa.string()),
+        _required("is_protected", pa.bool_()),
+        _required("school_class", pa.string()),
+        pa.field("grade_level", pa.string()),
+        pa.field("mentor", pa.string()),
+        pa.field("lesson_id", pa.string()),
+        _required("start_time", pa.timestamp("s")),
+        _required("end_time", pa.timestamp("s")),
+        _required("offered_minutes", pa.int32()),
+        pa.field("activity", pa.string()),
+        pa.field("teacher", pa.string()),
+        _required("is_cancelled", pa.bool_()),
+        _required("is_reported", pa.bool_()),
+        pa.field("attendance_minutes", pa.int32()),
+        _required("valid_absence_minutes", pa.int32()),
+        _required("invalid_absence_minutes", pa.int32()),
+        _required("other_attendance_minutes", pa.int32()),
+        pa.field("reported_timestamp", pa.timestamp("s")),
+        _required("line", pa.int32()),
+    ]
+)
+
+# One row = one row of the file that was not taken. `record` is a JSON object {field: raw text} of the recognised
+# columns; reason columns are never in it, and of a protected student it holds the key and the class, no name.
+SET_ASIDE_SCHEMA = pa.schema(
+    [
+        _required("line", pa.int32()),
+        pa.field("column", pa.string()),
+        _required("code", pa.string()),
+        _required("record", pa.string()),
+    ]
+)
+
+# One row = one problem, set-aside rows included. `severity` is a value of result.Severity; `details` is a JSON
+# object of text to text and never holds anything a student could be known by.
+PROBLEM_SCHEMA = pa.schema(
+    [
+        pa.field("line", pa.int32()),
+        pa.field("column", pa.string()),
+        _required("code", pa.string()),
+        _required("severity", pa.string()),
+        _required("details", pa.string()),
+    ]
+)

@@ -1,0 +1,1 @@
+"""Every Swedish word, number and date a user sees."""
