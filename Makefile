@@ -1,0 +1,58 @@
+# make run   start the app (first time: set up everything and make the demo school)
+# make test  set up everything and run the whole test suite
+# make check / fix / bench / screenshots / demo / clean
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+DATA := $(or $(FRANVARO_DATA),data)
+SOURCES := app.py pages franvaro scripts tests $(wildcard benchmarks)
+PYTEST_WORKERS ?= auto
+
+.DEFAULT_GOAL := run
+.PHONY: run test check fix bench screenshots demo clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/installed $(DATA)/archive
+	$(PYTHON) -m franvaro --data $(DATA) serve
+
+test: $(VENV)/installed-dev $(VENV)/browser
+	$(PYTHON) -m pytest -n $(PYTEST_WORKERS) --dist loadgroup
+
+check: $(VENV)/installed-dev
+	$(PYTHON) -m ruff check --no-fix $(SOURCES)
+	$(PYTHON) -m ruff format --check $(SOURCES)
+	$(PYTHON) -m mypy
+
+fix: $(VENV)/installed-dev
+	$(PYTHON) -m ruff check --fix $(SOURCES)
+	$(PYTHON) -m ruff format $(SOURCES)
+
+bench: $(VENV)/installed-dev $(VENV)/browser
+	$(PYTHON) -m benchmarks
+
+screenshots: $(VENV)/installed-dev $(VENV)/browser
+	$(PYTHON) -m scripts.screenshots
+
+demo: $(VENV)/installed
+	$(PYTHON) -m scripts.make_demo $(DATA)
+
+clean:
+	rm -rf $(VENV)
+
+$(DATA)/archive: | $(VENV)/installed
+	$(PYTHON) -m scripts.make_demo $(DATA)
+
+$(PYTHON):
+	python=$$(scripts/find-python) && "$$python" -m venv $(VENV)
+
+$(VENV)/installed: requirements.txt | $(PYTHON)
+	$(PYTHON) -m pip install --quiet --requirement requirements.txt
+	touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	$(PYTHON) -m pip install --quiet --requirement requirements-dev.txt
+	touch $@
+
+$(VENV)/browser: $(VENV)/installed-dev scripts/chromium.py
+	$(PYTHON) -m scripts.chromium
+	touch $@

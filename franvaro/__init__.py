@@ -1,0 +1,1 @@
+"""franvaro: from a school's attendance export to the students who need somebody."""
