@@ -1,0 +1,1 @@
+"""The rules: standard library only, frozen values and plain functions; no clock, file or database."""
