@@ -1,0 +1,88 @@
+"""The rows of `breaches` for the folkhögskola: runs of high absence."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from tests.oracle.lessons import Lesson
+from tests.oracle.rules import HIGH_ABSENCE, Days, Row, Rule, days_by_student
+from tests.oracle.tallies import (
+    Tally,
+    Window,
+    days_from_first_to_last,
+    last_school_days,
+    month_of,
+    pooled,
+    school_days,
+    school_year_of,
+    tally_between,
+    term_of,
+)
+
+
+def high_absence_runs(
+    lessons: Iterable[Lesson],
+    *,
+    date_from: date = date.min,
+    date_to: date = date.max,
+    rule: Rule = HIGH_ABSENCE,
+) -> list[Row]:
+    """A row per run whose breach date lies between the two dates, both inclusive."""
+    lessons = list(lessons)
+    unit_days = {unit: school_days(lessons, unit) for unit in {lesson.school_unit for lesson in lessons}}
+    rows = []
+    for (unit, student), days in days_by_student(lessons).items():
+        days_of_unit = unit_days[unit]
+        for run in _runs(rule, days, days_of_unit):
+            breach, tally, status = run[0]
+            last_date = run[-1][0]
+            if date_from <= breach <= date_to:
+                rows.append(
+                    {
+                        "school_unit": unit,
+                        "student_id": student,
+                        "rule": rule.name,
+                        "status": status,
+                        "breach_date": breach,
+                        "last_date": last_date,
+                        "ongoing": last_date == days_of_unit[-1],
+                        "absence_minutes": rule.absence(tally),
+                        "offered_minutes": tally.offered,
+                        "reported_minutes": tally.reported,
+                    }
+                )
+    return rows
+
+
+Judgement = tuple[date, Tally, str]
+
+
+def _runs(rule: Rule, days: Days, days_of_unit: list[date]) -> list[list[Judgement]]:
+    """Maximal sequences of consecutive school days of the unit on which the rule is certain or possible."""
+    judged_days = set(days_from_first_to_last(days_of_unit, days))
+    runs: list[list[Judgement]] = []
+    in_run = False
+    for day in days_of_unit:
+        breached = False
+        if day in judged_days:
+            tally = _rolling_tally(rule, days, days_of_unit, day)
+            enough = tally.days_with_lessons >= rule.minimum_days
+            status = rule.status(tally) if enough else "insufficient"
+            breached = status in ("certain", "possible")
+            if breached and in_run:
+                runs[-1].append((day, tally, status))
+            elif breached:
+                runs.append([(day, tally, status)])
+        in_run = breached
+    return runs
+
+
+def _rolling_tally(rule: Rule, days: Days, days_of_unit: list[date], day: date) -> Tally:
+    if rule.window == "school-days":
+        window_days = last_school_days(days_of_unit, day, rule.length)
+        return pooled(days[one] for one in window_days if one in days)
+    first = {
+        "calendar-days": day - timedelta(days=rule.length - 1),
+        "month": month_of(day).first,
+        "term": term_of(day).first,
+    }[rule.window]
+    return tally_between(days, Window(max(first, school_year_of(day).first), day))
