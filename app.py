@@ -1,0 +1,5 @@
+"""franvaro's app: the frame around the pages. Start it with `python -m franvaro serve`."""
+
+from franvaro.ui import frame
+
+frame.run()

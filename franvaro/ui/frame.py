@@ -1,0 +1,131 @@
+"""What stands around every page: brand, navigation, the date the figures are as of, the demo banner."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from franvaro.access import local_viewer
+from franvaro.gateway import Gateway, open_gateway
+from franvaro.locations import CHECKOUT, data_directory
+from franvaro.wording import frame as words
+
+AS_OF_KEY: Final = "datum"
+STATIC: Final = CHECKOUT / "static"
+STOCKHOLM: Final = ZoneInfo("Europe/Stockholm")
+
+_is_framed: ContextVar[bool] = ContextVar("is_framed", default=False)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A page: its file under `pages/`, its name in the address, its Swedish title and its icon."""
+
+    file: str
+    url_path: str
+    title: str
+    icon: str
+
+
+SCREENS: Final = (
+    Screen("overview.py", "oversikt", words.OVERVIEW, ":material/monitoring:"),
+    Screen("flagged.py", "flaggade", words.FLAGGED, ":material/flag:"),
+    Screen("student.py", "elev", words.STUDENT, ":material/person:"),
+    Screen("school_class.py", "klass", words.SCHOOL_CLASS, ":material/groups:"),
+    Screen("registration.py", "registrering", words.REGISTRATION, ":material/fact_check:"),
+    Screen("imports.py", "import", words.IMPORTS, ":material/upload_file:"),
+    Screen("definitions.py", "definitioner", words.DEFINITIONS, ":material/menu_book:"),
+)
+"""In the order of the navigation. The first is where the app starts, so its address is `/` as well."""
+
+
+def run() -> None:
+    """Draw the frame, then the page that the address asks for inside it."""
+    page = navigation()
+    st.set_page_config(
+        page_title=f"{page.title} – {words.BRAND}", page_icon=str(STATIC / "favicon.png"), layout="wide"
+    )
+    _brand()
+    _as_of_control()
+    _banners()
+    framed = _is_framed.set(True)
+    try:
+        page.run()
+    finally:
+        _is_framed.reset(framed)
+
+
+def navigation() -> st.Page:
+    """Declare the app's pages; the one that the address asks for.
+
+    Also called once when the server starts: until pages have been declared, Streamlit takes every
+    file of `pages/` for a page of its own, and answers our addresses with "page not found".
+    """
+    pages = [
+        st.Page(
+            CHECKOUT / "pages" / screen.file, title=screen.title, url_path=screen.url_path, icon=screen.icon
+        )
+        for screen in SCREENS
+    ]
+    return st.navigation(pages, position="sidebar", expanded=True)
+
+
+def guard() -> None:
+    """The first line of every page: never show it without the frame.
+
+    `streamlit run app.py` runs a file of `pages/` by itself when its address is opened before
+    `app.py` has been run.
+    """
+    if not _is_framed.get():
+        st.switch_page("app.py")
+
+
+def page(title: str, introduction: str = "") -> None:
+    """The heading of a page and, under it, one sentence that says what the page answers."""
+    st.title(title, anchor=False)
+    if introduction:
+        st.caption(introduction)
+
+
+def today() -> date:
+    """The date in Sweden. Nothing but the frame asks what day it is."""
+    return datetime.now(STOCKHOLM).date()
+
+
+def as_of() -> date | None:
+    """The date whose evening the figures are as of; None for now."""
+    chosen = st.session_state.get(AS_OF_KEY)
+    return chosen if isinstance(chosen, date) and chosen < today() else None
+
+
+def gateway() -> Gateway:
+    """All that this page may ask or do, for the one who is looking and as of the chosen date."""
+    return open_gateway(data_directory(), local_viewer(), as_of())
+
+
+def _brand() -> None:
+    wordmark = "franvaro-dark.svg" if st.context.theme.type == "dark" else "franvaro-light.svg"
+    st.logo(str(STATIC / wordmark), icon_image=str(STATIC / "franvaro-mark.svg"), size="large")
+
+
+def _as_of_control() -> None:
+    with st.sidebar:
+        st.date_input(
+            words.AS_OF,
+            value=today(),
+            max_value=today(),
+            key=AS_OF_KEY,
+            help=words.AS_OF_HELP,
+            format="YYYY-MM-DD",
+            bind="query-params",
+        )
+
+
+def _banners() -> None:
+    if gateway().is_demo:
+        st.badge(words.DEMO_BANNER, icon=":material/science:", color="orange")
+    if chosen := as_of():
+        st.info(words.AS_OF_PAST.format(date=chosen.isoformat()), icon=":material/history:")
