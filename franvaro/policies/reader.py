@@ -95,8 +95,9 @@ def _parse(text: str, file_name: str) -> Values:
 def _policy(document: Values, tables: TableReader) -> Policy | None:
     """The policy as far as it can be read; None if a part that every policy has cannot."""
     head = tables.values(document, (), _FILE, inner=_SECTIONS)
-    stages = _stages(document, tables)
-    quotes = {clause.id: clause.quote for stage in stages for clause in stage.clauses}
+    stage_tables = tables.tables(document, "stages", is_required=True)
+    clauses = {path: _clauses(table, path, tables) for path, table in stage_tables}
+    quotes = {clause.id: clause.quote for stage_clauses in clauses.values() for clause in stage_clauses}
     registration = _section(document, tables, "registration", _REGISTRATION, is_required=True)
     contact = _section(document, tables, "contact", _CONTACT, quotes=quotes)
     repetition = _section(document, tables, "repetition", _REPETITION, quotes=quotes)
@@ -105,6 +106,7 @@ def _policy(document: Values, tables: TableReader) -> Policy | None:
         tables.report(("repetition",), wording.only_monthly("repetition"))
     rules = _rules(document, tables, quotes, report)
     deadlines = _deadlines(document, tables, quotes)
+    stages = _stages(stage_tables, clauses, tables)
     if head is None or registration is None:
         return None
     return Policy(
@@ -170,13 +172,14 @@ def _deadlines(document: Values, tables: TableReader, quotes: Quotes) -> tuple[D
     return tuple(deadlines.values())
 
 
-def _stages(document: Values, tables: TableReader) -> tuple[Stage, ...]:
+def _stages(
+    stage_tables: list[tuple[Path, Values]], clauses: Mapping[Path, tuple[Clause, ...]], tables: TableReader
+) -> tuple[Stage, ...]:
     stages: dict[Path, Stage] = {}
-    for path, table in tables.tables(document, "stages", is_required=True):
+    for path, table in stage_tables:
         values = tables.values(table, path, _STAGE, inner=("clauses",))
-        clauses = _clauses(table, path, tables)
         if values is not None:
-            stages[path] = Stage(clauses=clauses, **values)
+            stages[path] = Stage(clauses=clauses[path], **values)
     tables.report_all(checks.repeated_ids((path, stage.id) for path, stage in stages.items()))
     tables.report_all(checks.repeated_clauses(stages.items()))
     return tuple(stages.values())

@@ -77,10 +77,11 @@ class TableReader:
         value = outer.get(name)
         if isinstance(value, dict):
             return value
+        heading = ".".join(step for step in path if isinstance(step, str))
         if name in outer:
-            self.report(path, wording.wrong_value(name, wording.expected_table(name)))
+            self.report(path, wording.wrong_value(name, wording.expected_table(heading)))
         elif is_required:
-            self.report(path, wording.missing_section(f"[{name}]"))
+            self.report(path, wording.missing_section(f"[{heading}]"))
         return None
 
     def tables(self, document: Values, name: str, *, is_required: bool = False) -> list[tuple[Path, Values]]:
