@@ -22,13 +22,13 @@ def key_lines(text: str) -> dict[Path, int]:
     for line, statement in _statements(text):
         names = _names(tomllib.loads(statement))
         if not statement.lstrip().startswith("["):
-            lines.setdefault((*table, *names), line)
+            _note((*table, *names), line, lines)
             continue
         table = _within_arrays(names, counts)
         if statement.lstrip().startswith("[["):
             counts[table] += 1
             table = (*table, counts[table] - 1)
-        lines.setdefault(table, line)
+        _note(table, line, lines)
     return lines
 
 
@@ -39,9 +39,15 @@ def line_of(path: Path, lines: dict[Path, int]) -> int:
     return lines.get(path, 1)
 
 
+def _note(path: Path, line: int, lines: dict[Path, int]) -> None:
+    """The path stands on the line, and so does every table around it that has not been named before."""
+    for depth in range(1, len(path) + 1):
+        lines.setdefault(path[:depth], line)
+
+
 def _statements(text: str) -> Iterator[tuple[int, str]]:
     pending: list[str] = []
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         pending.append(line)
         statement = "\n".join(pending)
         try:
