@@ -1,0 +1,1 @@
+"""Everything that touches DuckDB: archive, build, store and the questions asked of it."""

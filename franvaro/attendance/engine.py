@@ -1,0 +1,93 @@
+"""DuckDB connections as this project wants them, and the SQL files they run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from franvaro.domain.policy import Policy, ReportKind
+
+SETTINGS = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+RULE_COLUMNS = (
+    "policy varchar, rule varchar, position integer, report varchar, measure varchar, operator varchar, "
+    "limit_numerator bigint, limit_denominator bigint, window_kind varchar, window_length integer, "
+    "minimum_days integer"
+)
+
+
+def connect(database: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection to a database file that only this process writes, or to one in memory."""
+    return duckdb.connect(str(database) if database else ":memory:", config=dict(SETTINGS))
+
+
+def lock_down(connection: duckdb.DuckDBPyConnection) -> None:
+    """From here on the connection can neither reach other files nor be told otherwise."""
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+
+
+@cache
+def sql(name: str) -> str:
+    """The text of one SQL file below `sql/`, such as `tables/11_full_days`."""
+    return resources.files("franvaro.attendance").joinpath("sql", f"{name}.sql").read_text("utf-8")
+
+
+@cache
+def sql_names(folder: str) -> tuple[str, ...]:
+    """The SQL files of a folder below `sql/`, in the order in which they run."""
+    files = resources.files("franvaro.attendance").joinpath("sql", folder).iterdir()
+    return tuple(
+        sorted(f"{folder}/{file.name.removesuffix('.sql')}" for file in files if file.name.endswith(".sql"))
+    )
+
+
+def make_rules(connection: duckdb.DuckDBPyConnection, policies: Iterable[Policy]) -> None:
+    """Make the macros, and the table `rules`: one row a rule, in the order of the policies."""
+    connection.execute(sql("macros"))
+    connection.execute(f"create table rules ({RULE_COLUMNS})")
+    for row in rule_rows(policies):
+        connection.execute(f"insert into rules values ({', '.join('?' * len(row))})", row)
+
+
+def rule_rows(policies: Iterable[Policy]) -> list[tuple[Any, ...]]:
+    """The rules as SQL is told them: limits as exact fractions of a percent."""
+    return [
+        (
+            policy.id,
+            rule.id,
+            position,
+            policy.report.value,
+            rule.measure.value,
+            rule.operator.value,
+            rule.limit.numerator,
+            rule.limit.denominator,
+            rule.window.kind.value,
+            rule.window.length,
+            rule.minimum_days,
+        )
+        for policy in policies
+        for position, rule in enumerate(policy.rules)
+    ]
+
+
+def make_tallies(connection: duckdb.DuckDBPyConnection, *, as_of: datetime, on_time_minutes: int) -> None:
+    """Run every table of `sql/tables` over the lessons whose end is at `as_of` or before."""
+    values = {"as_of": as_of, "on_time_minutes": on_time_minutes}
+    for name in sql_names("tables"):
+        text = sql(name)
+        connection.execute(text, {key: value for key, value in values.items() if f"${key}" in text})
+
+
+def on_time_minutes(policies: Iterable[Policy]) -> int:
+    """How long after its end a lesson is registered on time: by the monthly routine, which asks for it (B1.1)."""
+    monthly_first = sorted(policies, key=lambda policy: policy.report is not ReportKind.MONTHLY)
+    return monthly_first[0].registration.on_time_minutes

@@ -1,0 +1,53 @@
+-- The only place where absence is compared with a limit. The limit is a percentage as an exact
+-- fraction (limit_numerator / limit_denominator), so that everything compared is a whole number.
+
+create or replace macro absence_of(measure, valid_minutes, invalid_minutes) as
+    case measure
+        when 'invalid' then invalid_minutes
+        when 'valid' then valid_minutes
+        when 'total' then valid_minutes + invalid_minutes
+    end;
+
+create or replace macro exceeds(absence_minutes, base_minutes, operator, limit_numerator, limit_denominator) as
+    case operator
+        when '>' then 100 * limit_denominator * absence_minutes > limit_numerator * base_minutes
+        when '>=' then 100 * limit_denominator * absence_minutes >= limit_numerator * base_minutes
+    end;
+
+-- certain: over the limit of what was offered. possible: over it only of what was reported (I-02).
+-- insufficient: too few days to judge (I-22), neither flagged nor fine.
+create or replace macro judge(
+    absence_minutes, offered_minutes, reported_minutes, is_evaluable, operator, limit_numerator, limit_denominator
+) as
+    case
+        when not is_evaluable then 'insufficient'
+        when exceeds(absence_minutes, offered_minutes, operator, limit_numerator, limit_denominator) then 'certain'
+        when exceeds(absence_minutes, reported_minutes, operator, limit_numerator, limit_denominator) then 'possible'
+        else 'clear'
+    end;
+
+-- The most minutes of absence that leave a rule unflagged, offered minutes unchanged.
+create or replace macro minutes_allowed(offered_minutes, operator, limit_numerator, limit_denominator) as
+    case operator
+        when '>' then limit_numerator * offered_minutes // (100 * limit_denominator)
+        when '>=' then
+            (limit_numerator * offered_minutes + 100 * limit_denominator - 1) // (100 * limit_denominator) - 1
+    end;
+
+-- Divide last, for display only; nothing offered gives no rate.
+create or replace macro share(minutes, of_minutes) as minutes / nullif(of_minutes, 0);
+
+create or replace macro is_deviating(status) as status in ('certain', 'possible');
+
+-- The strongest of several answers comes first: certain, possible, clear, insufficient.
+create or replace macro strength(status) as list_position(['certain', 'possible', 'clear', 'insufficient'], status);
+
+-- A school year is named by the calendar year in which it begins, on 1 July.
+create or replace macro school_year_of(day) as year(day) - (month(day) < 7)::integer;
+
+create or replace macro term_start(day) as make_date(year(day), if(month(day) < 7, 1, 7), 1);
+
+-- Whether a viewer's reach holds a student: null means no restriction of that kind.
+create or replace macro in_reach(school_unit, student_id, school_units, students) as
+    (school_units::varchar[] is null or list_contains(school_units::varchar[], school_unit))
+    and (students::varchar[] is null or list_contains(students::varchar[], school_unit || '/' || student_id));

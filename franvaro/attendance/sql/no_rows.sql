@@ -1,0 +1,26 @@
+-- No row at all, with the columns of a stored lesson row: an empty archive.
+select
+    0 as import_no,
+    ''::varchar as school_unit,
+    ''::varchar as student_id,
+    ''::varchar as given_name,
+    ''::varchar as family_name,
+    false as is_protected,
+    ''::varchar as school_class,
+    ''::varchar as grade_level,
+    ''::varchar as mentor,
+    ''::varchar as lesson_id,
+    timestamp '2000-01-01' as start_time,
+    timestamp '2000-01-01' as end_time,
+    0 as offered_minutes,
+    ''::varchar as activity,
+    ''::varchar as teacher,
+    false as is_cancelled,
+    false as is_reported,
+    0 as attendance_minutes,
+    0 as valid_absence_minutes,
+    0 as invalid_absence_minutes,
+    0 as other_attendance_minutes,
+    timestamp '2000-01-01' as reported_timestamp,
+    0 as line
+where false

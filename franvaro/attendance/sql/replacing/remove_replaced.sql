@@ -1,0 +1,10 @@
+-- Forget the stored student-days that the new file supersedes.
+delete from stored_days as stored
+where
+    (stored.school_unit, stored.student_id, stored.lesson_date) in (
+        select (school_unit, student_id, lesson_date) from new_days
+    )
+    or (
+        stored.lesson_date between $first and $last
+        and stored.school_unit in (select school_unit from new_days)
+    );

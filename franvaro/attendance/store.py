@@ -1,0 +1,127 @@
+"""The only door to the analytic database: read-only, one cursor a question, one state a snapshot."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from franvaro.attendance.build import END_OF_TIME, show_archive
+from franvaro.attendance.engine import (
+    connect,
+    lock_down,
+    make_rules,
+    make_tallies,
+    on_time_minutes,
+    rule_rows,
+    sql,
+)
+from franvaro.attendance.folder import DataFolder, Pointer
+from franvaro.domain.policy import Policy
+
+KEPT_SNAPSHOTS = 6
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The figures of one build at one moment. Safe to share between threads: each question has its own cursor."""
+
+    build_id: str
+    as_of: datetime
+    last_end: datetime
+    connection: duckdb.DuckDBPyConnection
+
+    @property
+    def version(self) -> str:
+        """Names everything that can be read here; the right key for a cache."""
+        return f"{self.build_id}@{self.as_of.isoformat()}"
+
+    def ask(self, question: str, **values: Any) -> pa.Table:
+        """The answer to one file of `sql/questions`, read to its end."""
+        with self.connection.cursor() as cursor:
+            return cursor.sql(sql(f"questions/{question}"), params=values).to_arrow_table()
+
+    def rows(self, question: str, **values: Any) -> list[dict[str, Any]]:
+        """The same as a list of rows."""
+        return self.ask(question, **values).to_pylist()
+
+
+class Store:
+    """Opens snapshots of a data folder and keeps the latest few, since opening takes longer than asking."""
+
+    def __init__(self, folder: DataFolder, policies: Sequence[Policy]) -> None:
+        self.folder = folder
+        self.policies = tuple(policies)
+        self._snapshots: OrderedDict[tuple[str, datetime], Snapshot] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def snapshot(self, as_of: datetime) -> Snapshot:
+        """What the store says of the lessons that had ended at `as_of`, in the build now in force."""
+        pointer = self.folder.pointer()
+        with self._lock:
+            whole = self._kept(pointer, END_OF_TIME)
+            return whole if whole.last_end <= as_of else self._kept(pointer, as_of)
+
+    def _kept(self, pointer: Pointer | None, as_of: datetime) -> Snapshot:
+        build_id = pointer.build_id if pointer else "empty"
+        key = (build_id, as_of)
+        if key not in self._snapshots:
+            database = self.folder.root / pointer.database if pointer else None
+            self._snapshots[key] = open_snapshot(build_id, database, self.policies, as_of)
+        self._snapshots.move_to_end(key)
+        while len(self._snapshots) > KEPT_SNAPSHOTS:
+            self._snapshots.popitem(last=False)
+        return self._snapshots[key]
+
+
+def open_snapshot(
+    build_id: str, database: Path | None, policies: Sequence[Policy], as_of: datetime
+) -> Snapshot:
+    """Attach a build read-only. Its tallies hold as they are unless lessons end later than `as_of`, or the policies
+    have changed since: then they are made again in memory, by the same SQL over the lessons that count.
+    """
+    connection = connect()
+    if database is None:
+        show_archive(connection, Path(), ())
+        connection.execute(sql("lessons"))
+        connection.execute(sql("students"))
+    else:
+        quoted = database.as_posix().replace("'", "''")
+        connection.execute(f"attach '{quoted}' as build (read_only)")
+        connection.execute(
+            "create view lessons as from build.lessons; create view students as from build.students"
+        )
+    last_end = _last_end(connection)
+    if database is not None and last_end <= as_of and _has_rules_of(connection, policies):
+        connection.execute(sql("macros"))
+        _show_tables(connection)
+    else:
+        make_rules(connection, policies)
+        make_tallies(connection, as_of=as_of, on_time_minutes=on_time_minutes(policies))
+    lock_down(connection)
+    return Snapshot(build_id, as_of, last_end, connection)
+
+
+def _last_end(connection: duckdb.DuckDBPyConnection) -> datetime:
+    (last_end,) = connection.execute("select max(end_time) from lessons").fetchall()[0]
+    return last_end or datetime.min
+
+
+def _has_rules_of(connection: duckdb.DuckDBPyConnection, policies: Sequence[Policy]) -> bool:
+    return set(connection.execute("from build.rules").fetchall()) == set(rule_rows(policies))
+
+
+def _show_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    names = connection.execute(
+        "select table_name from duckdb_tables() where database_name = 'build' "
+        "and table_name not in ('lessons', 'students')"
+    ).fetchall()
+    for (name,) in names:
+        connection.execute(f"create view {name} as from build.{name}")
