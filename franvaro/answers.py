@@ -1,0 +1,150 @@
+"""What the gateway answers with: frozen rows, with minutes as whole minutes and dates inclusive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from franvaro.domain.absence import Tally
+from franvaro.domain.calendar import Month
+from franvaro.domain.policy import Rule
+
+
+class Status(StrEnum):
+    """A rule's answer, the strongest first (I-02, I-22)."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    CLEAR = "clear"
+    INSUFFICIENT = "insufficient"
+
+    @property
+    def is_deviating(self) -> bool:
+        """Whether the student is flagged."""
+        return self in (Status.CERTAIN, Status.POSSIBLE)
+
+
+class Change(StrEnum):
+    """How a flag stands against the report before."""
+
+    NEW = "new"
+    CONTINUING = "continuing"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """A student as last seen in an export. A protected student has no name and no mentor."""
+
+    school_unit: str
+    student_id: str
+    given_name: str | None
+    family_name: str | None
+    is_protected: bool
+    school_class: str
+    grade_level: str | None
+    mentor: str | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells students apart across school units."""
+        return (self.school_unit, self.student_id)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAnswer:
+    """One rule's answer with the minutes it rests on.
+
+    `minutes_over` is how many minutes of absence fewer would have left it unflagged, None unless certain.
+    """
+
+    rule: Rule
+    status: Status
+    absence_minutes: int
+    offered_minutes: int
+    reported_minutes: int
+    minutes_over: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a student is, or is not, flagged by one rule in one month or on one school day.
+
+    `period` is the month or the last day of the rolling window; `minutes_allowed` the most absence that leaves
+    the rule unflagged; `breach_date` the first day of the run, under a rolling policy.
+    """
+
+    policy: str
+    period: Month | date
+    answer: RuleAnswer
+    minutes_allowed: int
+    consecutive_reports: int
+    newest_month_clean: bool
+    breach_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedStudent:
+    """One student in the report of a month: flagged now, or flagged in the report before and no longer."""
+
+    student: Student
+    status: Status
+    change: Change
+    consecutive_reports: int
+    newest_month_clean: bool
+    answers: tuple[RuleAnswer, ...]
+    month: Tally
+    breach_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMonth:
+    """A month that a report can be made for; `is_closed` when all of it is past at the as-of date."""
+
+    month: Month
+    school_days: int
+    last_school_day: date
+    is_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassMember:
+    """One student of a class: total rate per month (None where nothing was offered), rolling now, report status."""
+
+    student: Student
+    monthly_rates: tuple[float | None, ...]
+    rolling: Tally | None
+    rolling_end_date: date | None
+    status: Status | None
+    consecutive_reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """What needs attention now. `full_days` is students invalidly absent all of the latest school day."""
+
+    last_school_day: date
+    full_days: int
+    new: int
+    continuing: int
+    gone: int
+    month: ReportMonth
+    month_tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """One line of the history of imports."""
+
+    import_id: str
+    file_name: str
+    imported_at: datetime
+    rows_read: int
+    rows_taken: int
+    rows_set_aside: int
+    rows_superseded: int
+    start_date: date | None
+    end_date: date | None
+    is_complete: bool
+    undone_at: datetime | None

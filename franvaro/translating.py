@@ -1,0 +1,151 @@
+"""From the rows that SQL answers to the frozen rows that pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from franvaro.answers import (
+    Attention,
+    Change,
+    ClassMember,
+    Explanation,
+    FlaggedStudent,
+    ReportMonth,
+    RuleAnswer,
+    Status,
+    Student,
+)
+from franvaro.domain.absence import Tally
+from franvaro.domain.calendar import Month
+from franvaro.domain.policy import Policy
+
+Row = Mapping[str, Any]
+TALLY_COLUMNS = ("offered", "reported", "valid", "invalid", "other")
+
+
+def student(row: Row) -> Student:
+    """A student as last seen."""
+    return Student(
+        school_unit=row["school_unit"],
+        student_id=row["student_id"],
+        given_name=row["given_name"],
+        family_name=row["family_name"],
+        is_protected=row["is_protected"],
+        school_class=row["school_class"],
+        grade_level=row["grade_level"],
+        mentor=row["mentor"],
+    )
+
+
+def tally(row: Row) -> Tally:
+    """The minutes of a row."""
+    minutes = {name: int(row[f"{name}_minutes"]) for name in TALLY_COLUMNS}
+    return Tally(**minutes, days_with_lessons=int(row["days_with_lessons"]))
+
+
+def summed(rows: Iterable[Row]) -> Tally:
+    """Minutes over minutes: the tally of several groups together; days are those of the group with most."""
+    tallies = [tally(row) for row in rows]
+    sums = {name: sum(getattr(part, name) for part in tallies) for name in TALLY_COLUMNS}
+    return Tally(**sums, days_with_lessons=max((part.days_with_lessons for part in tallies), default=0))
+
+
+def rule_answer(row: Row, policy: Policy) -> RuleAnswer:
+    """One rule's answer."""
+    return RuleAnswer(
+        rule=policy.rule(row["rule"]),
+        status=Status(row["status"]),
+        absence_minutes=row["absence_minutes"],
+        offered_minutes=row["offered_minutes"],
+        reported_minutes=row["reported_minutes"],
+        minutes_over=row["minutes_over"],
+    )
+
+
+def flagged_student(row: Row, policy: Policy) -> FlaggedStudent:
+    """One student of a month's report."""
+    return FlaggedStudent(
+        student=student(row),
+        status=Status(row["status"]),
+        change=Change(row["change"]),
+        consecutive_reports=row["consecutive_reports"],
+        newest_month_clean=row["newest_month_clean"],
+        answers=tuple(rule_answer(answer, policy) for answer in row["answers"]),
+        month=tally(row),
+        breach_date=row.get("breach_date"),
+    )
+
+
+def monthly_explanation(row: Row, policy: Policy) -> Explanation:
+    """Why a monthly rule answers as it does."""
+    return Explanation(
+        policy=policy.id,
+        period=Month.of(row["month"]),
+        answer=rule_answer(row, policy),
+        minutes_allowed=row["minutes_allowed"],
+        consecutive_reports=row["consecutive_reports"],
+        newest_month_clean=row["newest_month_clean"],
+    )
+
+
+def rolling_explanation(row: Row, policy: Policy) -> Explanation:
+    """Why a rolling rule answers as it does on its latest day."""
+    return Explanation(
+        policy=policy.id,
+        period=row["school_day"],
+        answer=rule_answer(row, policy),
+        minutes_allowed=row["minutes_allowed"],
+        consecutive_reports=0,
+        newest_month_clean=False,
+        breach_date=row["breach_date"],
+    )
+
+
+def report_months(rows: Iterable[Row], as_of: date) -> tuple[ReportMonth, ...]:
+    """The months of all these school units together, newest first."""
+    by_month: dict[date, list[Row]] = {}
+    for row in rows:
+        by_month.setdefault(row["month"], []).append(row)
+    return tuple(
+        ReportMonth(
+            month=Month.of(first),
+            school_days=max(row["school_days"] for row in of_month),
+            last_school_day=max(row["last_school_day"] for row in of_month),
+            is_closed=Month.of(first).last <= as_of,
+        )
+        for first, of_month in by_month.items()
+    )
+
+
+def attention(
+    latest: Sequence[Row], flagged: Sequence[Row], rates: pd.DataFrame, month: ReportMonth
+) -> Attention:
+    """What needs attention, over all these school units."""
+    last_school_day = max(row["last_school_day"] for row in latest)
+    changes = [row["change"] for row in flagged]
+    return Attention(
+        last_school_day=last_school_day,
+        full_days=sum(row["full_days"] for row in latest if row["last_school_day"] == last_school_day),
+        new=changes.count(Change.NEW),
+        continuing=changes.count(Change.CONTINUING),
+        gone=changes.count(Change.GONE),
+        month=month,
+        month_tally=summed(rates.to_dict("records")),
+    )
+
+
+def class_member(row: Row) -> ClassMember:
+    """One student of a class. The rolling tally is None before the student's first lesson."""
+    status = row["status"]
+    return ClassMember(
+        student=student(row),
+        monthly_rates=tuple(row["monthly_rates"]),
+        rolling=None if row["rolling_end_date"] is None else tally(row),
+        rolling_end_date=row["rolling_end_date"],
+        status=None if status is None else Status(status),
+        consecutive_reports=row["consecutive_reports"],
+    )
