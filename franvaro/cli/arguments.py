@@ -1,0 +1,143 @@
+"""The command line's words, as in docs/command-line.md. A word that is off ends with status 2 and a message in Swedish."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from franvaro.attendance.queries import GroupKind, RateWindow
+from franvaro.domain.calendar import Month
+from franvaro.wording import messages
+
+REFUSED = 2
+
+
+class SwedishParser(argparse.ArgumentParser):
+    """Says what is wrong in Swedish, and what to do."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with status 2."""
+        sys.stderr.write(messages.bad_arguments(message, self.prog) + "\n")
+        sys.exit(REFUSED)
+
+
+def iso_date(text: str) -> date:
+    """A date as 2026-10-31."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(messages.not_a_date(text)) from error
+
+
+def iso_month(text: str) -> Month:
+    """A month as 2026-10."""
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(messages.not_a_month(text)) from error
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = SwedishParser(prog="franvaro", description=messages.ABOUT)
+    top.add_argument("--data", type=Path, metavar="DIR", help=messages.HELP["data"])
+    commands = top.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", parser_class=SwedishParser
+    )
+    _add_import(commands)
+    _add_calendar(commands)
+    _add_rates(commands)
+    _add_breaches(commands)
+    _add_full_days(commands)
+    _add_deadlines(commands)
+    _add_demo(commands)
+    _add_serve(commands)
+    commands.add_parser("rebuild", help=messages.HELP["rebuild"])
+    commands.add_parser("check", help=messages.HELP["check"])
+    commands.add_parser("undo", help=messages.HELP["undo"])
+    return top
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("import", help=messages.HELP["import"])
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    command.add_argument("--profile", metavar="NAME")
+    command.add_argument("--school-unit", metavar="ID")
+    command.add_argument("--complete", action="store_true")
+    command.add_argument("--accept-problems", action="store_true")
+    command.add_argument("--accept-shrink", action="store_true")
+    command.add_argument("--json", action="store_true")
+    command.add_argument("--output", type=Path, metavar="FILE")
+
+
+def _add_calendar(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("calendar", help=messages.HELP["calendar"])
+    actions = command.add_subparsers(
+        dest="action", required=True, metavar="ACTION", parser_class=SwedishParser
+    )
+    actions.add_parser("import").add_argument("path", type=Path, metavar="FILE")
+    _add_result_options(actions.add_parser("show"))
+
+
+def _add_rates(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("rates", help=messages.HELP["rates"])
+    command.add_argument("--by", required=True, choices=[kind.value for kind in GroupKind])
+    command.add_argument("--window", required=True, choices=[window.value for window in RateWindow])
+    _add_range(command)
+    _add_result_options(command)
+
+
+def _add_breaches(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("breaches", help=messages.HELP["breaches"])
+    command.add_argument("--policy", required=True, metavar="ID")
+    command.add_argument("--month", type=iso_month, metavar="YYYY-MM")
+    command.add_argument("--all", action="store_true")
+    _add_range(command)
+    _add_result_options(command)
+
+
+def _add_full_days(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("full-days", help=messages.HELP["full-days"])
+    _add_range(command)
+    _add_result_options(command)
+
+
+def _add_deadlines(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("deadlines", help=messages.HELP["deadlines"])
+    command.add_argument("--policy", required=True, metavar="ID")
+    command.add_argument("--school-unit", required=True, metavar="ID")
+    for event in ("breach", "joint-meeting", "talk-1"):
+        command.add_argument(f"--{event}", type=iso_date, metavar="DATE")
+    _add_result_options(command)
+
+
+def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("demo", help=messages.HELP["demo"])
+    command.add_argument("directory", type=Path, metavar="DIR")
+    command.add_argument("--students", type=int)
+    command.add_argument("--school-years", type=int, default=2)
+    command.add_argument("--seed", type=int, default=1)
+    command.add_argument("--policy", choices=["grundskola", "folkhogskola"], default="grundskola")
+    command.add_argument("--last-date", type=iso_date, metavar="DATE")
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("serve", help=messages.HELP["serve"])
+    command.add_argument("--port", type=int)
+    command.add_argument("--address", default="127.0.0.1")
+    command.add_argument("--open-browser", action="store_true")
+
+
+def _add_range(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--from", dest="first", type=iso_date, metavar="DATE")
+    command.add_argument("--to", dest="last", type=iso_date, metavar="DATE")
+    command.add_argument("--as-of", type=iso_date, metavar="DATE")
+    command.add_argument("--school-unit", metavar="ID")
+
+
+def _add_result_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=["csv", "json", "parquet"], default="csv")
+    command.add_argument("--output", type=Path, metavar="FILE")

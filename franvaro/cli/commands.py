@@ -1,0 +1,147 @@
+"""What each command does. Results on standard output; messages, in Swedish, on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from franvaro.attendance.build import rebuild
+from franvaro.attendance.calendars import calendar_entries, import_calendar
+from franvaro.attendance.checking import check
+from franvaro.attendance.folder import Busy, DataFolder
+from franvaro.attendance.importing import undo_latest
+from franvaro.attendance.progress import Step
+from franvaro.calendar_file import read_calendar
+from franvaro.cli import questions
+from franvaro.cli.arguments import REFUSED, parser
+from franvaro.cli.importing import import_command, say_problems
+from franvaro.cli.results import write_table
+from franvaro.demo.school import write_school
+from franvaro.domain.policy import PolicyError
+from franvaro.exports.result import Problem, Refused
+from franvaro.locations import data_directory
+from franvaro.policies import load_policies
+from franvaro.serving import serve
+from franvaro.wording import messages
+
+DONE = 0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit status."""
+    arguments = parser().parse_args(argv)
+    folder = DataFolder((arguments.data or data_directory()).resolve())
+    try:
+        return COMMANDS[arguments.command](folder, arguments)
+    except Refused as refused:
+        say_problems("", refused.problems)
+    except PolicyError as error:
+        for problem in error.problems:
+            say(messages.policy_problem(problem.file, problem.line, problem.message))
+    except questions.CannotAnswer as error:
+        say(str(error))
+    except Busy:
+        say_problems("", (Problem("busy"),))
+    return REFUSED
+
+
+def say(text: str) -> None:
+    """One message to the person at the terminal."""
+    sys.stderr.write(text + "\n")
+
+
+def say_step(step: Step) -> None:
+    """Progress, a line a step."""
+    say(messages.progress(step))
+
+
+def _import(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    return import_command(folder, load_policies(folder.policies), arguments, say_step)
+
+
+def _calendar(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    if arguments.action == "show":
+        table = questions.calendar_table(calendar_entries(folder))
+        write_table(table, arguments.format, arguments.output)
+        return DONE
+    entries = read_calendar(_read(arguments.path), arguments.path.name)
+    import_calendar(folder, load_policies(folder.policies), entries, say_step)
+    say(messages.calendar_imported(len(entries)))
+    return DONE
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Refused(Problem("not-found", details={"path": str(path)})) from error
+    except OSError as error:
+        raise Refused(Problem("unreadable-file", details={"path": str(path)})) from error
+
+
+def _answer(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    table = questions.answer(folder, load_policies(folder.policies), arguments, datetime.now())
+    write_table(table, arguments.format, arguments.output)
+    return DONE
+
+
+def _demo(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    paths = write_school(
+        arguments.directory,
+        policy=arguments.policy,
+        students=arguments.students,
+        school_years=arguments.school_years,
+        seed=arguments.seed,
+        last_date=arguments.last_date or questions.yesterday(datetime.now()),
+    )
+    say(messages.demo_written(len(paths), arguments.directory))
+    return DONE
+
+
+def _serve(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    return serve(
+        folder.root, port=arguments.port, address=arguments.address, opens_browser=arguments.open_browser
+    )
+
+
+def _rebuild(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    rebuild(folder, load_policies(folder.policies), say_step)
+    say(messages.REBUILT)
+    return DONE
+
+
+def _check(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    differences = check(folder, load_policies(folder.policies))
+    for difference in differences:
+        say(messages.difference(difference))
+    if differences:
+        return REFUSED
+    say(messages.SOUND)
+    return DONE
+
+
+def _undo(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    undone = undo_latest(folder, load_policies(folder.policies), now=datetime.now(), progress=say_step)
+    if undone is None:
+        say(messages.NOTHING_TO_UNDO)
+        return REFUSED
+    say(messages.undone(undone.file_name))
+    return DONE
+
+
+COMMANDS: dict[str, Callable[[DataFolder, argparse.Namespace], int]] = {
+    "import": _import,
+    "calendar": _calendar,
+    "rates": _answer,
+    "breaches": _answer,
+    "full-days": _answer,
+    "deadlines": _answer,
+    "demo": _demo,
+    "serve": _serve,
+    "rebuild": _rebuild,
+    "check": _check,
+    "undo": _undo,
+}

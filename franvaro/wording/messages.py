@@ -1,0 +1,129 @@
+"""What the command line says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from franvaro.attendance.checking import Difference
+    from franvaro.attendance.progress import Step
+    from franvaro.attendance.reports import ImportReport
+
+ABOUT = "Läser skolans närvaroexporter och visar i tid vilka elever som behöver hjälp."
+HELP = {
+    "data": "mappen där allt som franvaro skriver finns (annars FRANVARO_DATA, annars data/)",
+    "import": "läs in närvarofiler",
+    "calendar": "läs in eller visa skolans kalender",
+    "rates": "frånvaro per elev, klass, årskurs eller skola",
+    "breaches": "elever över gränserna i en rutin",
+    "full-days": "hela dagar med ogiltig frånvaro",
+    "deadlines": "när samtalen i en rutin senast ska hållas",
+    "demo": "skriv en påhittad skolas exportfiler",
+    "serve": "starta webbappen",
+    "rebuild": "bygg om databasen från arkivet",
+    "check": "kontrollera arkiv och databas mot varandra",
+    "undo": "ångra den senaste importen",
+}
+REBUILT = "Klart: databasen är byggd på nytt från arkivet."
+SOUND = "Inga fel: arkivet och databasen stämmer överens."
+NOTHING_TO_UNDO = "Det finns ingen import att ångra."
+NOTHING_IMPORTED = "Inget har importerats och inget har ändrats."
+EVENT_NEEDED = (
+    "Ange minst en händelse att räkna från: --breach, --joint-meeting eller --talk-1 med ett datum."
+)
+
+_STEPS = {
+    "read": "Läser {file} …",
+    "taken": "{rows} rader lästa ur {file}.",
+    "compare": "Jämför {file} med det som redan finns …",
+    "build": "Bygger databasen …",
+    "switch": "Byter till den nya databasen …",
+}
+_FAULTS = {
+    "manifest-missing": "Arkivets förteckning {name} saknas. Återställ mappen archive från en säkerhetskopia.",
+    "part-damaged": "Arkivfilen {name} är skadad eller saknas. Återställ den från en säkerhetskopia.",
+    "rows-differ": "Import {name}: antalet rader går inte ihop. Ångra importen och läs in filen igen.",
+    "database-unreadable": "Databasen {name} går inte att läsa. Kör: python -m franvaro rebuild",
+    "table-differs": "Tabellen {name} stämmer inte med arkivet. Kör: python -m franvaro rebuild",
+}
+
+
+def bad_arguments(reason: str, program: str) -> str:
+    """The words after the command are off."""
+    return f"Kommandot går inte att förstå: {reason}. Se {program} --help."
+
+
+def not_a_date(text: str) -> str:
+    """A date in another form."""
+    return f"”{text}” är inget datum. Skriv det som 2026-10-31"
+
+
+def not_a_month(text: str) -> str:
+    """A month in another form."""
+    return f"”{text}” är ingen månad. Skriv den som 2026-10"
+
+
+def progress(step: Step) -> str:
+    """What is being done now."""
+    return _STEPS[step.stage.value].format(file=step.file_name, rows=step.rows)
+
+
+def problem(file: str, line: int | None, column: str | None, message: str, hint: str) -> str:
+    """One problem: where it is, what is wrong and what to do."""
+    place = [file] if file else []
+    place += [f"rad {line}"] if line is not None else []
+    place += [f"kolumn ”{column}”"] if column else []
+    start = ", ".join(place)
+    return f"{start}: {message} {hint}" if start else f"{message} {hint}"
+
+
+def more_problems(count: int) -> str:
+    """Problems beyond those listed."""
+    return f"… och {count} till. Alla finns med i svaret från --json."
+
+
+def imported(report: ImportReport) -> str:
+    """What became of one file."""
+    if report.unchanged:
+        return f"{report.file}: redan importerad, inget är ändrat."
+    return (
+        f"{report.file}: {report.rows_read} rader lästa, {report.rows_taken} tagna, "
+        f"{report.rows_set_aside} åt sidan, {report.rows_superseded} tidigare rader ersatta."
+    )
+
+
+def calendar_imported(count: int) -> str:
+    """How many lines of a calendar were taken."""
+    return f"Kalendern är inläst: {count} rader."
+
+
+def demo_written(count: int, directory: Path) -> str:
+    """Where the demo school's files are."""
+    return f"{count} filer skrivna i {directory}. Skolan och alla elever är påhittade."
+
+
+def policy_problem(file: str, line: int, message: str) -> str:
+    """What is wrong in a policy file."""
+    return f"{file}, rad {line}: {message}"
+
+
+def unknown_policy(policy_id: str, known: Sequence[str]) -> str:
+    """A routine that is not there."""
+    return f"Rutinen ”{policy_id}” finns inte. Välj en av: {', '.join(known)}."
+
+
+def month_needed(policy_id: str) -> str:
+    """A monthly routine asked about without a month."""
+    return f"Rutinen ”{policy_id}” bedömer en månad i taget. Ange den: --month 2026-10."
+
+
+def difference(found: Difference) -> str:
+    """One thing that `check` found."""
+    return _FAULTS[found.fault.value].format(name=found.name)
+
+
+def undone(file_name: str) -> str:
+    """An import was taken back."""
+    return f"Importen av {file_name} är ångrad."
