@@ -12,7 +12,7 @@ PYTEST_WORKERS ?= auto
 .PHONY: run test check fix bench screenshots demo clean
 .DELETE_ON_ERROR:
 
-run: $(VENV)/installed $(DATA)/archive
+run: $(VENV)/installed $(DATA)/current.json
 	$(PYTHON) -m franvaro --data $(DATA) serve
 
 test: $(VENV)/installed-dev $(VENV)/browser
@@ -39,7 +39,7 @@ demo: $(VENV)/installed
 clean:
 	rm -rf $(VENV)
 
-$(DATA)/archive: | $(VENV)/installed
+$(DATA)/current.json: | $(VENV)/installed
 	$(PYTHON) -m scripts.make_demo $(DATA)
 
 $(PYTHON):

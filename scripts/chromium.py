@@ -71,7 +71,10 @@ def main() -> int:
         if found := find_chromium():
             print(f"The browser tests use {found}")
             return 0
-    print("No Chromium starts here. Install Chromium or Chrome, or name one in FRANVARO_CHROMIUM.", file=sys.stderr)
+    print(
+        "No Chromium starts here. Install Chromium or Chrome, or name one in FRANVARO_CHROMIUM.",
+        file=sys.stderr,
+    )
     return 1
 
 

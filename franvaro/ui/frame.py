@@ -59,11 +59,7 @@ def run() -> None:
 
 
 def navigation() -> st.Page:
-    """Declare the app's pages; the one that the address asks for.
-
-    Also called once when the server starts: until pages have been declared, Streamlit takes every
-    file of `pages/` for a page of its own, and answers our addresses with "page not found".
-    """
+    """Declare the app's pages; the one that the address asks for."""
     pages = [
         st.Page(
             CHECKOUT / "pages" / screen.file, title=screen.title, url_path=screen.url_path, icon=screen.icon
@@ -90,20 +86,20 @@ def page(title: str, introduction: str = "") -> None:
         st.caption(introduction)
 
 
-def today() -> date:
-    """The date in Sweden. Nothing but the frame asks what day it is."""
-    return datetime.now(STOCKHOLM).date()
+def now() -> datetime:
+    """The local time in Sweden. Nothing but the frame asks what time it is."""
+    return datetime.now(STOCKHOLM).replace(tzinfo=None)
 
 
 def as_of() -> date | None:
     """The date whose evening the figures are as of; None for now."""
     chosen = st.session_state.get(AS_OF_KEY)
-    return chosen if isinstance(chosen, date) and chosen < today() else None
+    return chosen if isinstance(chosen, date) and chosen < now().date() else None
 
 
 def gateway() -> Gateway:
     """All that this page may ask or do, for the one who is looking and as of the chosen date."""
-    return open_gateway(data_directory(), local_viewer(), as_of())
+    return open_gateway(data_directory(), local_viewer(), as_of(), now())
 
 
 def _brand() -> None:
@@ -112,11 +108,12 @@ def _brand() -> None:
 
 
 def _as_of_control() -> None:
+    today = now().date()
     with st.sidebar:
         st.date_input(
             words.AS_OF,
-            value=today(),
-            max_value=today(),
+            value=today,
+            max_value=today,
             key=AS_OF_KEY,
             help=words.AS_OF_HELP,
             format="YYYY-MM-DD",
@@ -125,7 +122,7 @@ def _as_of_control() -> None:
 
 
 def _banners() -> None:
-    if gateway().is_demo:
+    if gateway().is_demo():
         st.badge(words.DEMO_BANNER, icon=":material/science:", color="orange")
     if chosen := as_of():
         st.info(words.AS_OF_PAST.format(date=chosen.isoformat()), icon=":material/history:")

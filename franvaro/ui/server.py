@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from streamlit import config
+from streamlit.runtime.pages_manager import PagesManager
 
 from franvaro.locations import CHECKOUT
 from franvaro.serving import (
@@ -48,15 +49,15 @@ def create_app(*, opens_browser: bool = False) -> st.App:
     async def lifespan(_app: st.App) -> AsyncIterator[None]:
         refuse_unsafe_settings()
         keep_values_out_of_the_log()
-        frame.navigation()
         announce(opens_browser=opens_browser)
         yield
 
+    # Or else, until `app.py` has been run once, Streamlit takes every file of `pages/` for a page of its
+    # own: it would answer our addresses with "page not found" and the files' with a page without its frame.
+    PagesManager.uses_pages_directory = False
     gate = Middleware(Gate, shell=read_shell(), allowed_hosts=allowed_hosts())
     start = Route(f"/{frame.SCREENS[0].url_path}", to_start)
-    return st.App(
-        APP, middleware=[gate], routes=[start], lifespan=lifespan, on_script_error=show_failure
-    )
+    return st.App(APP, middleware=[gate], routes=[start], lifespan=lifespan, on_script_error=show_failure)
 
 
 async def to_start(request: Request) -> RedirectResponse:

@@ -9,7 +9,9 @@ NEEDS_JAVASCRIPT: Final = "franvaro behöver JavaScript. Slå på det i webbläs
 
 DEMO_BANNER: Final = "Demoskola – påhittade elever"
 AS_OF: Final = "Visa läget den"
-AS_OF_HELP: Final = "Lektioner efter det här datumet räknas inte med. Välj ett äldre datum för att se läget då."
+AS_OF_HELP: Final = (
+    "Lektioner efter det här datumet räknas inte med. Välj ett äldre datum för att se läget då."
+)
 AS_OF_PAST: Final = "Du ser läget den {date}. Senare lektioner räknas inte med."
 
 SOMETHING_WENT_WRONG: Final = (
