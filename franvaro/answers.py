@@ -71,8 +71,8 @@ class RuleAnswer:
 class Explanation:
     """Why a student is, or is not, flagged by one rule in one month or on one school day.
 
-    `period` is the month or the last day of the rolling window; `minutes_allowed` the most absence that leaves
-    the rule unflagged; `breach_date` the first day of the run, under a rolling policy.
+    `period` is the month or the last day of the rolling window; `minutes_allowed` the most absence that
+    leaves the rule unflagged; `breach_date` the first day of the run, under a rolling policy.
     """
 
     policy: str
@@ -110,7 +110,9 @@ class ReportMonth:
 
 @dataclass(frozen=True, slots=True)
 class ClassMember:
-    """One student of a class: total rate per month (None where nothing was offered), rolling now, report status."""
+    """One student of a class: the total rate of each month (None where nothing was offered), the newest
+    rolling window, and the status in the month's report.
+    """
 
     student: Student
     monthly_rates: tuple[float | None, ...]

@@ -1,6 +1,6 @@
 """All that a page, a document or an export may ask or do, bound to one viewer.
 
-Every method does the same in the same order: authorise, narrow to the viewer's reach, write the audit trail, ask.
+Every method does the same in the same order: narrow to the viewer's reach, write the audit trail, ask.
 Frames are pandas with the column names of the questions; everything that decides anything is a frozen row.
 """
 
@@ -236,7 +236,7 @@ class Gateway:
 
 
 def open_gateway(data_dir: Path, viewer: Viewer, as_of: date | None, now: datetime) -> Gateway:
-    """A viewer's door to a data folder: the figures at the end of `as_of`, or at this hour when it is None."""
+    """A viewer's door to a data folder: the figures at the end of `as_of`, or at this hour if it is None."""
     folder = DataFolder(data_dir)
     store = _store(folder, _policy_stamp(folder))
     moment = (

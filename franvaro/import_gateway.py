@@ -62,10 +62,10 @@ class ImportGateway:
         """The school calendar, by unit and date."""
         return calendar_entries(self.gateway.store.folder)
 
-    def import_calendar(self, data: bytes, file_name: str, progress: Progress) -> int:
+    def import_calendar(self, data: bytes, progress: Progress) -> int:
         """Read a calendar file and put it in force; the number of its lines."""
         store = self.gateway.store
-        entries = read_calendar(data, file_name)
+        entries = read_calendar(data)
         self._record(Action.IMPORT, "calendar")
         import_calendar(store.folder, store.policies, entries, progress)
         return len(entries)

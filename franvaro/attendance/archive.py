@@ -167,7 +167,7 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _plain(value: Any) -> str:
+def _plain(value: date) -> str:
     return value.isoformat()
 
 

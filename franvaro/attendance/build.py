@@ -63,7 +63,7 @@ def make_database(database: Path, root: Path, manifest: Manifest, policies: Sequ
 
 
 def show_archive(connection: duckdb.DuckDBPyConnection, root: Path, imports: Iterable[ImportRecord]) -> None:
-    """Let SQL see the rows of these imports as `stored_rows`, and as `complete_spans` which of them are complete."""
+    """Let SQL see the rows of these imports as `stored_rows`, and the complete files as `complete_spans`."""
     records = tuple(imports)
     parts = [(record.import_no, root / record.parts["rows"].path) for record in records]
     show_rows(connection, parts)

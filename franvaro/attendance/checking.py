@@ -35,7 +35,7 @@ class Difference:
 
 
 def check(folder: DataFolder, policies: Sequence[Policy]) -> tuple[Difference, ...]:
-    """Everything that differs between the archive, its own record and the database in force; empty when sound."""
+    """What differs between the archive, its own record and the database in force; empty when sound."""
     with folder.writing():
         pointer = folder.pointer()
         if pointer is None:

@@ -15,7 +15,7 @@ from franvaro.attendance.masking import Keys, keys_for, mask_records, mask_rows,
 
 
 def archived(folder: DataFolder, record: ImportRecord, place: Path, keys: Keys) -> ImportRecord:
-    """The record of an import once its staged parts are in the archive, with the students of `keys` masked."""
+    """An import's record once its staged parts are in the archive, with the students of `keys` masked."""
     if keys:
         _mask(place, keys)
     suffix = secrets.token_hex(4)
@@ -27,8 +27,9 @@ def archived(folder: DataFolder, record: ImportRecord, place: Path, keys: Keys) 
 
 
 def masked_archive(folder: DataFolder, manifest: Manifest, protected_keys: frozenset[str]) -> Manifest:
-    """The archive with no trace of a student whose key is in `protected_keys`. Old parts are left where they are:
-    they go when the new manifest is in force.
+    """The archive with no trace of a student whose key is in `protected_keys`.
+
+    Old parts are left where they are: they go when the new manifest is in force.
     """
     if protected_keys == manifest.protected_keys:
         return manifest

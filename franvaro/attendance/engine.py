@@ -88,6 +88,6 @@ def make_tallies(connection: duckdb.DuckDBPyConnection, *, as_of: datetime, on_t
 
 
 def on_time_minutes(policies: Iterable[Policy]) -> int:
-    """How long after its end a lesson is registered on time: by the monthly routine, which asks for it (B1.1)."""
+    """How long after its end a lesson is registered on time, by the monthly routine if any (B1.1)."""
     monthly_first = sorted(policies, key=lambda policy: policy.report is not ReportKind.MONTHLY)
     return monthly_first[0].registration.on_time_minutes

@@ -69,7 +69,7 @@ class DataFolder:
             return None
 
     def switch_to(self, pointer: Pointer) -> None:
-        """Put another archive and database in force, at once for every later reader, and clear out the rest."""
+        """Put another archive and database in force, at once for every later reader."""
         write_json(self.root / "current.json", {"manifest": pointer.manifest, "database": pointer.database})
 
     def secret(self) -> bytes:
@@ -133,7 +133,7 @@ def write_json(path: Path, value: Any) -> None:
 def publish(draft: Path, path: Path) -> None:
     """Give a finished file its name, durably."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(draft, path)
+    draft.replace(path)
     sync_folder(path.parent)
 
 

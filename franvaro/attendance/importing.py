@@ -1,4 +1,4 @@
-"""From files to a new state of the store: read, compared, archived, built and switched over, or nothing at all."""
+"""From files to a new state of the store: read, compared, archived, built and switched over, or nothing."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def import_files(
     now: datetime,
     progress: Progress,
 ) -> tuple[ImportReport, ...]:
-    """Import files in order, all of them or none. Raises ImportRefused, and Busy when another writer will not end."""
+    """Import files in order, all of them or none. Raises ImportRefused, or Busy if another will not end."""
     with folder.writing():
         try:
             preparation = _Preparation(folder, options, now, progress)
@@ -128,7 +128,7 @@ def preview_files(
 def undo_latest(
     folder: DataFolder, policies: Sequence[Policy], *, now: datetime, progress: Progress
 ) -> ImportRecord | None:
-    """Take back the newest import in force, so that what it replaced counts again; None when there is none."""
+    """Take back the newest import in force, so that what it replaced counts again; None if there is none."""
     with folder.writing():
         manifest = load_manifest(folder)
         if not manifest.in_force:
@@ -269,7 +269,7 @@ def _older_than_stored(summary: Summary, replaced: Replaced) -> tuple[Problem, .
 
 
 def _archive(folder: DataFolder, preparation: _Preparation) -> Manifest:
-    """Move what was staged into the archive, with every newly marked student taken out of all that is older."""
+    """Move what was staged into the archive, and take newly marked students out of all that is older."""
     manifest = masked_archive(folder, preparation.manifest, preparation.protected_keys)
     for staged in preparation.staged:
         keys = keys_for(

@@ -46,7 +46,7 @@ def mask_rows(path: Path, keys: Keys) -> pa.Table:
 
 
 def mask_records(path: Path, keys: Keys) -> pa.Table:
-    """The set-aside rows of a file without these students' ids, names and mentor, whatever their school unit."""
+    """The set-aside rows of a file without these students' ids, names and mentors, in any school unit."""
     table = pq.read_table(path)
     by_id = {student_id: key for (_, student_id), key in keys.items()}
     records = [_mask_record(json.loads(text), by_id) for text in table["record"].to_pylist()]

@@ -47,7 +47,7 @@ TWENTY_SCHOOL_DAYS = Window(WindowKind.SCHOOL_DAYS, 20)
 
 
 def rolling_window(policies: Sequence[Policy]) -> Window:
-    """The window of rolling figures: that of the first rule judged on every school day, by default 20 (I-05)."""
+    """The window of rolling figures: that of the first rule judged every school day, else 20 days (I-05)."""
     rules = (rule for policy in policies if policy.report is ReportKind.ROLLING for rule in policy.rules)
     return next((rule.window for rule in rules), TWENTY_SCHOOL_DAYS)
 

@@ -1,5 +1,6 @@
-"""The questions that pages ask, beside those of the command line in queries.py. Same rules: the scope comes first,
-dates are inclusive, minutes are whole minutes.
+"""The questions that pages ask, beside those of the command line in queries.py.
+
+The same rules: the scope comes first, dates are inclusive, minutes are whole minutes.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from franvaro.attendance.folder import DataFolder
 
 @dataclass(frozen=True)
 class Replaced:
-    """Rows in force that a file supersedes, and when the newest of them was registered, if the source told."""
+    """Rows in force that a file supersedes, and when the newest was registered, if the source told."""
 
     rows: int
     latest_reported_timestamp: datetime | None

@@ -31,7 +31,7 @@ KEPT_SNAPSHOTS = 6
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The figures of one build at one moment. Safe to share between threads: each question has its own cursor."""
+    """The figures of one build at one moment. Threads may share it: each question has its own cursor."""
 
     build_id: str
     as_of: datetime
@@ -46,11 +46,13 @@ class Snapshot:
     def ask(self, question: str, **values: Any) -> pa.Table:
         """The answer to one file of `sql/questions`, read to its end."""
         with self.connection.cursor() as cursor:
-            return cursor.sql(sql(f"questions/{question}"), params=values).to_arrow_table()
+            answer: pa.Table = cursor.sql(sql(f"questions/{question}"), params=values).to_arrow_table()
+            return answer
 
     def rows(self, question: str, **values: Any) -> list[dict[str, Any]]:
         """The same as a list of rows."""
-        return self.ask(question, **values).to_pylist()
+        rows: list[dict[str, Any]] = self.ask(question, **values).to_pylist()
+        return rows
 
 
 class Store:
@@ -84,8 +86,10 @@ class Store:
 def open_snapshot(
     build_id: str, database: Path | None, policies: Sequence[Policy], as_of: datetime
 ) -> Snapshot:
-    """Attach a build read-only. Its tallies hold as they are unless lessons end later than `as_of`, or the policies
-    have changed since: then they are made again in memory, by the same SQL over the lessons that count.
+    """Attach a build read-only.
+
+    Its tallies hold as they are unless lessons end later than `as_of`, or the policies have changed since:
+    then they are made again in memory, by the same SQL over the lessons that count.
     """
     connection = connect()
     if database is None:

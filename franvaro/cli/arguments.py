@@ -1,4 +1,4 @@
-"""The command line's words, as in docs/command-line.md. A word that is off ends with status 2 and a message in Swedish."""
+"""The command line's words, as in docs/command-line.md. A wrong one ends with status 2, help in Swedish."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_import(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command = commands.add_parser("import", help=messages.HELP["import"])
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     command.add_argument("--profile", metavar="NAME")
@@ -73,7 +73,7 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command.add_argument("--output", type=Path, metavar="FILE")
 
 
-def _add_calendar(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_calendar(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command = commands.add_parser("calendar", help=messages.HELP["calendar"])
     actions = command.add_subparsers(
         dest="action", required=True, metavar="ACTION", parser_class=SwedishParser
@@ -82,7 +82,7 @@ def _add_calendar(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     _add_result_options(actions.add_parser("show"))
 
 
-def _add_rates(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_rates(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command = commands.add_parser("rates", help=messages.HELP["rates"])
     command.add_argument("--by", required=True, choices=[kind.value for kind in GroupKind])
     command.add_argument("--window", required=True, choices=[window.value for window in RateWindow])
@@ -90,7 +90,7 @@ def _add_rates(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _add_result_options(command)
 
 
-def _add_breaches(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_breaches(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command = commands.add_parser("breaches", help=messages.HELP["breaches"])
     command.add_argument("--policy", required=True, metavar="ID")
     command.add_argument("--month", type=iso_month, metavar="YYYY-MM")
@@ -99,13 +99,13 @@ def _add_breaches(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     _add_result_options(command)
 
 
-def _add_full_days(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_full_days(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command = commands.add_parser("full-days", help=messages.HELP["full-days"])
     _add_range(command)
     _add_result_options(command)
 
 
-def _add_deadlines(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_deadlines(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command = commands.add_parser("deadlines", help=messages.HELP["deadlines"])
     command.add_argument("--policy", required=True, metavar="ID")
     command.add_argument("--school-unit", required=True, metavar="ID")
@@ -114,7 +114,7 @@ def _add_deadlines(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     _add_result_options(command)
 
 
-def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_demo(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command = commands.add_parser("demo", help=messages.HELP["demo"])
     command.add_argument("directory", type=Path, metavar="DIR")
     command.add_argument("--students", type=int)
@@ -124,7 +124,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     command.add_argument("--last-date", type=iso_date, metavar="DATE")
 
 
-def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_serve(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command = commands.add_parser("serve", help=messages.HELP["serve"])
     command.add_argument("--port", type=int)
     command.add_argument("--address", default="127.0.0.1")

@@ -67,7 +67,7 @@ def _calendar(folder: DataFolder, arguments: argparse.Namespace) -> int:
         table = questions.calendar_table(calendar_entries(folder))
         write_table(table, arguments.format, arguments.output)
         return DONE
-    entries = read_calendar(_read(arguments.path), arguments.path.name)
+    entries = read_calendar(_read(arguments.path))
     import_calendar(folder, load_policies(folder.policies), entries, say_step)
     say(messages.calendar_imported(len(entries)))
     return DONE

@@ -42,7 +42,7 @@ _STEPS = {
     "switch": "Byter till den nya databasen …",
 }
 _FAULTS = {
-    "manifest-missing": "Arkivets förteckning {name} saknas. Återställ mappen archive från en säkerhetskopia.",
+    "manifest-missing": "Förteckningen {name} saknas. Återställ mappen archive från en säkerhetskopia.",
     "part-damaged": "Arkivfilen {name} är skadad eller saknas. Återställ den från en säkerhetskopia.",
     "rows-differ": "Import {name}: antalet rader går inte ihop. Ångra importen och läs in filen igen.",
     "database-unreadable": "Databasen {name} går inte att läsa. Kör: python -m franvaro rebuild",
