@@ -67,7 +67,12 @@ def _calendar(folder: DataFolder, arguments: argparse.Namespace) -> int:
         table = questions.calendar_table(calendar_entries(folder))
         write_table(table, arguments.format, arguments.output)
         return DONE
-    entries = read_calendar(_read(arguments.path))
+    data = _read(arguments.path)
+    try:
+        entries = read_calendar(data)
+    except Refused as refused:
+        say_problems(arguments.path.name, refused.problems)
+        return REFUSED
     import_calendar(folder, load_policies(folder.policies), entries, say_step)
     say(messages.calendar_imported(len(entries)))
     return DONE

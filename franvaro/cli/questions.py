@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -19,6 +20,7 @@ from franvaro.domain.policy import Policy, ReportKind
 from franvaro.domain.scope import EVERYONE
 from franvaro.holidays_sweden import swedish_holidays
 from franvaro.wording import messages
+from franvaro.wording.calendar_problems import no_school_day
 
 
 class CannotAnswer(Exception):
@@ -88,6 +90,9 @@ def _deadlines(folder: DataFolder, policy: Policy, arguments: argparse.Namespace
     holidays = swedish_holidays(range(min(known).year, last_year))
     calendar = calendar_for(entries, arguments.school_unit, holidays)
     deadlines = talk_deadlines(calendar, policy.deadlines, **events)
+    for deadline in deadlines:
+        if deadline.due_date is None:
+            sys.stderr.write(no_school_day(deadline.nominal_date) + "\n")
     schema = pa.schema({"deadline": pa.string(), "nominal_date": pa.date32(), "due_date": pa.date32()})
     rows = [{"deadline": d.name, "nominal_date": d.nominal_date, "due_date": d.due_date} for d in deadlines]
     return pa.Table.from_pylist(rows, schema)
