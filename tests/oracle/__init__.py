@@ -17,7 +17,7 @@ Where the definitions are open, the oracle reads them so:
 - With nothing reported `possible` is read by the formula: 0 > 0 is false, 0 >= 0 is true.
 - The windows `month` and `term` on a school day reach from the first day of the month or term to that day.
 - A file mentions the student-days of the rows that were taken from it. A complete file covers each of its
-  school units from that unit's first to its last date in the file.
+  school units from the first to the last date of the whole file.
 - Absence on a row said to be unreported makes it reported; on a cancelled row it is nothing.
 - If the whole of process week 6 is free, its Friday is the nominal date of talk 3.
 - `same_day` is the calendar day on which the registration clock starts.

@@ -105,24 +105,19 @@ def lessons_in_force(files: Sequence[ImportedFile]) -> list[Lesson]:
 
 
 class _Reach:
-    """What a file is the truth about: its student-days and, if it is complete, whole spans of dates."""
+    """What a file is the truth about: its student-days and, if complete, its whole span of dates."""
 
     def __init__(self, file: ImportedFile) -> None:
         self.student_days = {lesson.student_day for lesson in file.lessons}
-        self.spans: dict[str, tuple[date, date]] = {}
-        if file.is_complete:
-            for unit in {lesson.school_unit for lesson in file.lessons}:
-                dates = [lesson.date for lesson in file.lessons if lesson.school_unit == unit]
-                self.spans[unit] = (min(dates), max(dates))
+        self.units = {lesson.school_unit for lesson in file.lessons} if file.is_complete else set()
+        self.first = min(lesson.date for lesson in file.lessons)
+        self.last = max(lesson.date for lesson in file.lessons)
 
 
 def _superseded(lesson: Lesson, reach: _Reach) -> bool:
     if lesson.student_day in reach.student_days:
         return True
-    if lesson.school_unit not in reach.spans:
-        return False
-    first, last = reach.spans[lesson.school_unit]
-    return first <= lesson.date <= last
+    return lesson.school_unit in reach.units and reach.first <= lesson.date <= reach.last
 
 
 def lessons_counted(lessons: Iterable[Lesson], as_of: date | None) -> list[Lesson]:
