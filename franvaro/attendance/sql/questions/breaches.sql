@@ -3,7 +3,7 @@
 select
     rule.school_unit,
     rule.student_id,
-    rule.month,
+    strftime(rule.month, '%Y-%m') as month,
     rule.rule,
     rule.status,
     rule.absence_minutes,
