@@ -10,13 +10,32 @@ from franvaro.access import Action
 from franvaro.answers import ImportedFile
 from franvaro.attendance.archive import ImportRecord, load_manifest
 from franvaro.attendance.calendars import calendar_entries, import_calendar
-from franvaro.attendance.importing import ImportOptions, Source, import_files, preview_files, undo_latest
-from franvaro.attendance.progress import Progress
+from franvaro.attendance.folder import Busy
+from franvaro.attendance.importing import (
+    ImportOptions,
+    ImportRefused,
+    Source,
+    import_files,
+    preview_files,
+    undo_latest,
+)
+from franvaro.attendance.progress import Progress, Step
 from franvaro.attendance.reports import ImportReport, problems_at
 from franvaro.calendar_file import read_calendar
 from franvaro.domain.calendar import CalendarEntry
 from franvaro.exports.result import Problem
 from franvaro.gateway import Gateway
+
+__all__ = [
+    "Busy",
+    "ImportGateway",
+    "ImportOptions",
+    "ImportRefused",
+    "ImportReport",
+    "Progress",
+    "Source",
+    "Step",
+]
 
 
 @dataclass(frozen=True)

@@ -207,10 +207,11 @@ class _Preparation:
         record = self._record(source, summary, replaced)
         refusals = self._refusals(summary, replaced)
         notes = _older_than_stored(summary, replaced)
+        report = taken_report(record, summary.recognised_columns, (*refusals, *problems_of(place), *notes))
         if refusals:
-            return replace(taken_report(record, (*refusals, *problems_of(place))), import_id=None)
+            return replace(report, import_id=None)
         self.staged.append(StagedImport(record, place))
-        return taken_report(record, (*problems_of(place), *notes))
+        return report
 
     def _refusals(self, summary: Summary, replaced: Replaced) -> tuple[Problem, ...]:
         units = {unit for staged in self.staged for unit in staged.record.school_units}

@@ -31,6 +31,8 @@ class ImportReport:
     rows_superseded: int | None = None
     start_date: date | None = None
     end_date: date | None = None
+    school_units: tuple[str, ...] = ()
+    recognised_columns: tuple[tuple[str, str], ...] = ()  # (heading, field)
     ignored_columns: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -64,11 +66,14 @@ def unchanged_report(file: str, record: ImportRecord) -> ImportReport:
         rows_superseded=0,
         start_date=record.start_date,
         end_date=record.end_date,
+        school_units=record.school_units,
         ignored_columns=record.ignored_columns,
     )
 
 
-def taken_report(record: ImportRecord, problems: tuple[Problem, ...]) -> ImportReport:
+def taken_report(
+    record: ImportRecord, recognised_columns: tuple[tuple[str, str], ...], problems: tuple[Problem, ...]
+) -> ImportReport:
     """A file that has been read, with what was found in it."""
     return ImportReport(
         file=record.file_name,
@@ -81,6 +86,8 @@ def taken_report(record: ImportRecord, problems: tuple[Problem, ...]) -> ImportR
         rows_superseded=record.rows_superseded,
         start_date=record.start_date,
         end_date=record.end_date,
+        school_units=record.school_units,
+        recognised_columns=recognised_columns,
         ignored_columns=record.ignored_columns,
         problems=problems,
     )
