@@ -26,11 +26,11 @@ def unknown_key(key: str, closest: str | None, known: Sequence[str]) -> str:
 
 
 def missing_key(key: str) -> str:
-    return f'Nyckeln "{key}" saknas här. Lägg till den; så här ser den ut i filerna som följer med.'
+    return f'Nyckeln "{key}" saknas här. Lägg till den: filerna som följer med franvaro visar hur den skrivs.'
 
 
 def missing_section(heading: str) -> str:
-    return f"Avsnittet {heading} saknas. Kopiera det från filerna som följer med."
+    return f"Avsnittet {heading} saknas. Kopiera det från en av filerna som följer med franvaro."
 
 
 def wrong_value(key: str, expected: str) -> str:

@@ -46,7 +46,10 @@ class TestSections:
     def test_of_a_stage_without_clauses_are_missed(self):
         text = MONTHLY[: MONTHLY.index("[stages.clauses]")]
         found = problems(text)
-        assert (22, "Avsnittet [stages.clauses] saknas. Kopiera det från filerna som följer med.") in found
+        assert (
+            22,
+            "Avsnittet [stages.clauses] saknas. Kopiera det från en av filerna som följer med franvaro.",
+        ) in found
 
 
 class TestDeadlines:
