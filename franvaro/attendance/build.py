@@ -50,12 +50,13 @@ def make_database(database: Path, root: Path, manifest: Manifest, policies: Sequ
     database.parent.mkdir(parents=True, exist_ok=True)
     with connect(database) as connection:
         database.chmod(0o600)
+        connection.execute("begin")
         show_archive(connection, root, manifest.in_force)
         make_rules(connection, policies)
         connection.execute(sql("lessons"))
         connection.execute(sql("students"))
         make_tallies(connection, as_of=END_OF_TIME, on_time_minutes=on_time_minutes(policies))
-        connection.execute("drop view stored_rows; drop table complete_spans; checkpoint")
+        connection.execute("drop view stored_rows; drop table complete_spans; commit; checkpoint")
         for name in sql_names("checks"):
             if offending := connection.execute(sql(name)).fetchmany(3):
                 raise UnsoundBuildError(f"{name}: {offending}")

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from franvaro.attendance.archive import PARTS, ImportRecord, Manifest, archive_part
 from franvaro.attendance.folder import DataFolder
-from franvaro.attendance.masking import Keys, keys_for, mask_records, mask_rows, students_in
+from franvaro.attendance.masking import Keys, mask_records, mask_rows, protected_in
 
 
 def archived(folder: DataFolder, record: ImportRecord, place: Path, keys: Keys) -> ImportRecord:
@@ -41,7 +41,7 @@ def masked_archive(folder: DataFolder, manifest: Manifest, protected_keys: froze
 def _masked(folder: DataFolder, record: ImportRecord, protected_keys: frozenset[str]) -> ImportRecord:
     if not record.parts:
         return record
-    keys = keys_for(students_in(folder.root / record.parts["rows"].path), folder.secret(), protected_keys)
+    keys = protected_in(folder.root / record.parts["rows"].path, folder.secret(), protected_keys)
     if not keys:
         return record
     place = folder.staging_place(f"masked-{record.import_id}")

@@ -16,6 +16,7 @@ from franvaro.domain.policy import Policy, ReportKind
 SETTINGS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "preserve_insertion_order": "false",
 }
 RULE_COLUMNS = (
     "policy varchar, rule varchar, position integer, report varchar, measure varchar, operator varchar, "

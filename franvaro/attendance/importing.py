@@ -15,7 +15,7 @@ from franvaro.attendance.archive import ImportRecord, Manifest, load_manifest
 from franvaro.attendance.build import build_and_switch
 from franvaro.attendance.committing import archived, masked_archive
 from franvaro.attendance.folder import DataFolder
-from franvaro.attendance.masking import keys_for, students_in
+from franvaro.attendance.masking import keys_for, protected_in
 from franvaro.attendance.progress import Progress, Stage, Step
 from franvaro.attendance.replacing import Replaced, StoredDays
 from franvaro.attendance.reports import (
@@ -73,10 +73,14 @@ class ImportOptions:
 
 @dataclass(frozen=True)
 class StagedImport:
-    """A file that has been read but counts for nothing yet; its parts lie in `place`."""
+    """A file that has been read but counts for nothing yet; its parts lie in `place`.
+
+    `masked_keys` are the protected students that were known when it was read.
+    """
 
     record: ImportRecord
     place: Path
+    masked_keys: frozenset[str]
 
 
 class ImportRefused(Exception):
@@ -210,7 +214,7 @@ class _Preparation:
         report = taken_report(record, summary.recognised_columns, (*refusals, *problems_of(place), *notes))
         if refusals:
             return replace(report, import_id=None)
-        self.staged.append(StagedImport(record, place))
+        self.staged.append(StagedImport(record, place, self.protected_keys | new_keys))
         return report
 
     def _refusals(self, summary: Summary, replaced: Replaced) -> tuple[Problem, ...]:
@@ -273,9 +277,8 @@ def _archive(folder: DataFolder, preparation: _Preparation) -> Manifest:
     """Move what was staged into the archive, and take newly marked students out of all that is older."""
     manifest = masked_archive(folder, preparation.manifest, preparation.protected_keys)
     for staged in preparation.staged:
-        keys = keys_for(
-            students_in(staged.place / "rows.parquet"), folder.secret(), preparation.protected_keys
-        )
+        learnt_later = preparation.protected_keys - staged.masked_keys
+        keys = protected_in(staged.place / "rows.parquet", folder.secret(), learnt_later)
         manifest = manifest.with_import(archived(folder, staged.record, staged.place, keys))
     return manifest
 

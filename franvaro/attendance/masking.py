@@ -24,8 +24,12 @@ def keys_for(
     return {student: key for student, key in keys.items() if key in protected_keys}
 
 
-def students_in(path: Path) -> set[tuple[str, str]]:
-    """Every (school unit, student id) of a file of lesson rows."""
+def protected_in(path: Path, secret: bytes, protected_keys: frozenset[str]) -> Keys:
+    """Which students of a file of lesson rows are protected. Without any key the file is not opened."""
+    return keys_for(_students_in(path), secret, protected_keys) if protected_keys else {}
+
+
+def _students_in(path: Path) -> set[tuple[str, str]]:
     pairs = pq.read_table(path, columns=["school_unit", "student_id"])
     distinct = pairs.group_by(["school_unit", "student_id"]).aggregate([])
     return set(zip(distinct["school_unit"].to_pylist(), distinct["student_id"].to_pylist(), strict=True))

@@ -123,9 +123,6 @@ def _has_rules_of(connection: duckdb.DuckDBPyConnection, policies: Sequence[Poli
 
 
 def _show_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    names = connection.execute(
-        "select table_name from duckdb_tables() where database_name = 'build' "
-        "and table_name not in ('lessons', 'students')"
-    ).fetchall()
+    names = connection.execute(sql("names_to_show")).fetchall()
     for (name,) in names:
         connection.execute(f"create view {name} as from build.{name}")

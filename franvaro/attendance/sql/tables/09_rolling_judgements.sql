@@ -1,6 +1,7 @@
 -- One row: one rule's answer about one student on one school day, over the rolling window that ends on it
--- (A1.when). A day is evaluable when the window holds enough days with lessons (I-22).
-create table rolling_judgements as
+-- (A1.when). A day is evaluable when the window holds enough days with lessons (I-22). A view, since storing it
+-- would take longer than every question that is ever asked of it.
+create view rolling_judgements as
 select
     rules.policy,
     rules.rule,
