@@ -1,0 +1,135 @@
+"""The choices at the top of the pages, kept from page to page.
+
+What says nothing about a person stands in the address, under its Swedish name and in the words on the
+screen, so that a view can be bookmarked and sent. A mentor, a search and a student never do: they stay in the
+session. A choice that is no longer there falls back to the one that was there from the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Literal, TypeVar
+
+import streamlit as st
+
+from franvaro.answers import ReportMonth
+from franvaro.domain.policy import Policy, ReportKind
+from franvaro.gateway import Gateway
+from franvaro.wording import filters as words
+from franvaro.wording import formats
+
+T = TypeVar("T")
+
+SCHOOL_UNIT_KEY: Final = "skola"
+POLICY_KEY: Final = "rutin"
+MONTH_KEY: Final = "manad"
+SCHOOL_CLASS_KEY: Final = "klass"
+ADDRESS: Final[Literal["query-params"]] = "query-params"
+
+
+def one(label: str, options: Sequence[T], *, key: str, say: Callable[[T], str] = str, default: int = 0) -> T:
+    """One of the options, in the address under `key`. There must be at least one."""
+    _forget_unless(key, options)
+    chosen = st.selectbox(label, options, index=default, format_func=say, key=key, bind=ADDRESS)
+    return chosen if chosen in options else options[default]
+
+
+def one_or_all(label: str, options: Sequence[str], *, key: str, every: str = words.ANY) -> str | None:
+    """One of the options, or None for all of them; in the address under `key`."""
+    chosen = one(label, [every, *options], key=key)
+    return None if chosen == every else chosen
+
+
+def several(
+    label: str, options: Sequence[T], *, key: str, say: Callable[[T], str] = str, is_personal: bool = False
+) -> tuple[T, ...]:
+    """Any of the options; none chosen means all. Names of people (`is_personal`) stay out of the address."""
+    _forget_all_unless(key, options)
+    chosen = st.multiselect(
+        label,
+        options,
+        format_func=say,
+        key=key,
+        placeholder=words.ANY,
+        bind=None if is_personal else ADDRESS,
+        persist_state="session" if is_personal else None,
+    )
+    return tuple(option for option in options if option in chosen)
+
+
+def pills(label: str, options: Sequence[T], *, key: str, say: Callable[[T], str] = str) -> tuple[T, ...]:
+    """Any of a few options, all in sight; none chosen means all. Not for imported text: it is Markdown."""
+    chosen = st.pills(label, options, selection_mode="multi", format_func=say, key=key, bind=ADDRESS)
+    return tuple(option for option in options if option in chosen)
+
+
+def search(*, key: str, label: str = words.SEARCH, hint: str = words.SEARCH_HINT) -> str:
+    """What is searched for. It may be a name, so it stays in the session."""
+    text = st.text_input(
+        label, key=key, placeholder=hint, type="search", live="300ms", persist_state="session"
+    )
+    return (text or "").strip()
+
+
+def school_unit(gateway: Gateway) -> str | None:
+    """One school unit, or None for all. Asked only where there are several."""
+    units = gateway.school_units()
+    if len(units) < 2:
+        return None
+    return one_or_all(words.SCHOOL_UNIT, units, key=SCHOOL_UNIT_KEY, every=words.ALL_SCHOOL_UNITS)
+
+
+def one_school_unit(gateway: Gateway) -> str:
+    """Exactly one school unit, of a store with at least one. Asked only where there are several."""
+    units = gateway.school_units()
+    return units[0] if len(units) == 1 else one(words.SCHOOL_UNIT, units, key=SCHOOL_UNIT_KEY)
+
+
+def policy(gateway: Gateway, school_unit: str | None) -> Policy:
+    """The routine. Until one is chosen it is the one that fits the school: see `fitting_policy`."""
+    fitting = fitting_policy(gateway, school_unit)
+    return one(
+        words.POLICY,
+        gateway.policies,
+        key=POLICY_KEY,
+        say=lambda policy: policy.name,
+        default=gateway.policies.index(fitting),
+    )
+
+
+def fitting_policy(gateway: Gateway, school_unit: str | None) -> Policy:
+    """The first routine with monthly reports for a school with grades, else the first that rolls."""
+    has_grades = any(student.grade_level for student in gateway.students(school_unit))
+    wanted = ReportKind.MONTHLY if has_grades else ReportKind.ROLLING
+    return next((policy for policy in gateway.policies if policy.report is wanted), gateway.policies[0])
+
+
+def month(months: Sequence[ReportMonth]) -> ReportMonth:
+    """One of the months, newest first; until one is chosen, the newest that is closed (B4.3)."""
+    newest_closed = next((place for place, month in enumerate(months) if month.is_closed), 0)
+    return one(words.MONTH, months, key=MONTH_KEY, say=_say_month, default=newest_closed)
+
+
+def school_class(classes: Iterable[str]) -> str:
+    """One class."""
+    return one(words.SCHOOL_CLASS, tuple(classes), key=SCHOOL_CLASS_KEY)
+
+
+def clear(*keys: str) -> None:
+    """Take back choices; to be called before they are drawn, as a button's callback is."""
+    for key in keys:
+        st.session_state.pop(key, None)
+
+
+def _say_month(month: ReportMonth) -> str:
+    return words.report_month(formats.month(month.month), is_closed=month.is_closed)
+
+
+def _forget_unless(key: str, options: Sequence[object]) -> None:
+    if key in st.session_state and st.session_state[key] not in options:
+        del st.session_state[key]
+
+
+def _forget_all_unless(key: str, options: Sequence[object]) -> None:
+    if any(chosen not in options for chosen in st.session_state.get(key, ())):
+        st.session_state[key] = [chosen for chosen in st.session_state[key] if chosen in options]
