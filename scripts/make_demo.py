@@ -1,40 +1,40 @@
 """`python -m scripts.make_demo DIR`: a made-up school, exported and imported the way a real one would be."""
 
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from franvaro.cli import main as franvaro
+from franvaro.demo.writing import CALENDAR_FILE
 
 DONE: Final = (0, 3)
 """Done, and done with rows set aside: the demo school's files have a few mistakes, as real ones do."""
 
-CALENDAR: Final = "*kalend*"
 
+def make_demo(data: Path, options: Sequence[str] = ()) -> int:
+    """Write the demo school's files below `data` and import them; 0, or the status of what failed.
 
-def make_demo(data: Path) -> int:
-    """Write the demo school's files below `data` and import them; the exit status of the last command."""
+    `options` are those of `python -m franvaro demo`.
+    """
     exports = data / "demo-exports"
-    status = franvaro(["demo", str(exports)])
+    calendar = exports / CALENDAR_FILE
+    # An older demo's files would look like the new school's.
+    shutil.rmtree(exports, ignore_errors=True)
+    status = franvaro(["demo", str(exports), *options])
     if status in DONE:
-        calendars = sorted(exports.glob(CALENDAR))
-        lessons = sorted(set(exports.iterdir()) - set(calendars))
-        for command in (
-            *(["calendar", "import", str(calendar)] for calendar in calendars),
-            ["import", *map(str, lessons)],
-        ):
-            status = franvaro(["--data", str(data), *command])
-            if status not in DONE:
-                return status
-        return 0
-    return status
+        status = franvaro(["--data", str(data), "calendar", "import", str(calendar)])
+    if status in DONE:
+        lessons = sorted(set(exports.iterdir()) - {calendar})
+        status = franvaro(["--data", str(data), "import", *map(str, lessons)])
+    return 0 if status in DONE else status
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Make the demo in the folder that is named."""
-    [data] = arguments
-    return make_demo(Path(data))
+    """Make the demo in the folder that is named first, with the options of `demo` after it."""
+    data, *options = arguments
+    return make_demo(Path(data), options)
 
 
 if __name__ == "__main__":

@@ -103,8 +103,11 @@ def gateway() -> Gateway:
 
 
 def _brand() -> None:
-    wordmark = "franvaro-dark.svg" if st.context.theme.type == "dark" else "franvaro-light.svg"
+    is_dark = st.context.theme.type == "dark"
+    wordmark = "franvaro-dark.svg" if is_dark else "franvaro-light.svg"
     st.logo(str(STATIC / wordmark), icon_image=str(STATIC / "franvaro-mark.svg"), size="large")
+    if is_dark:
+        st.html(STATIC / "dark.css")
 
 
 def _as_of_control() -> None:
