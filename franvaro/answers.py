@@ -9,6 +9,7 @@ from enum import StrEnum
 from franvaro.domain.absence import Tally
 from franvaro.domain.calendar import Month
 from franvaro.domain.policy import Rule
+from franvaro.domain.registration import RegistrationTally
 
 
 class Status(StrEnum):
@@ -65,6 +66,11 @@ class RuleAnswer:
     offered_minutes: int
     reported_minutes: int
     minutes_over: int | None
+
+    @property
+    def rate(self) -> float | None:
+        """The absence as a share (0–1) of offered minutes, for display; None when nothing was offered."""
+        return self.absence_minutes / self.offered_minutes if self.offered_minutes else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,33 @@ class Attention:
     gone: int
     month: ReportMonth
     month_tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationGroup:
+    """How the lessons of one class, teacher or week (named by its Monday, ISO) were registered.
+
+    `name` is empty for lessons whose teacher the source does not tell.
+    """
+
+    school_unit: str
+    name: str
+    tally: RegistrationTally
+
+
+@dataclass(frozen=True, slots=True)
+class UnregisteredLesson:
+    """One lesson of a class that is over and that somebody's attendance is missing from."""
+
+    school_unit: str
+    lesson_date: date
+    start_time: datetime
+    end_time: datetime
+    school_class: str
+    activity: str | None
+    teacher: str | None
+    students: int
+    unregistered_students: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,18 +15,25 @@ import pandas as pd
 
 from franvaro import translating
 from franvaro.access import Action, AuditTrail, NotAllowed, Viewer
-from franvaro.answers import Attention, ClassMember, Explanation, FlaggedStudent, ReportMonth, Student
+from franvaro.answers import (
+    Attention,
+    ClassMember,
+    Explanation,
+    FlaggedStudent,
+    ReportMonth,
+    Student,
+)
 from franvaro.attendance import queries, questions
 from franvaro.attendance.folder import DataFolder
 from franvaro.attendance.queries import GroupKind, RateWindow
 from franvaro.attendance.store import Snapshot, Store
+from franvaro.documents import spreadsheets
+from franvaro.documents.listing import FileFormat, Listing
 from franvaro.domain.calendar import Month
 from franvaro.domain.policy import Policy, ReportKind, Window
 from franvaro.domain.schools import is_demo
 from franvaro.domain.scope import Scope
 from franvaro.policies import load_policies
-
-LESSONS_SHOWN = 500
 
 
 @dataclass(frozen=True)
@@ -194,30 +201,14 @@ class Gateway:
         )
         return tuple(translating.class_member(row) for row in rows)
 
-    def registration(
-        self,
-        by: str,
-        first: date,
-        last: date,
-        *,
-        school_unit: str | None = None,
-        school_class: str | None = None,
-    ) -> pd.DataFrame:
-        """How lessons were registered, by `class`, `teacher` or `week` (its Monday)."""
-        scope = self._scope(school_unit)
-        return questions.registration(scope, self.snapshot, by, first, last, school_class).to_pandas()
-
-    def unregistered_lessons(
-        self, first: date, last: date, *, school_unit: str | None = None, school_class: str | None = None
-    ) -> pd.DataFrame:
-        """The newest lessons, at most 500, that attendance is missing from."""
-        scope = self._scope(school_unit)
-        table = questions.unregistered_lessons(scope, self.snapshot, first, last, school_class, LESSONS_SHOWN)
-        return table.to_pandas()
-
     def record_export(self, what: str, rows: int) -> None:
         """Leave a trail of a list that leaves franvaro as a file."""
         self._record(Action.EXPORT, detail=f"{what}: {rows}")
+
+    def as_file(self, listing: Listing, file_format: FileFormat) -> bytes:
+        """A list as a file. The trail is written before there is anything to send."""
+        self.record_export(listing.name, len(listing.rows))
+        return spreadsheets.write(listing, file_format)
 
     def _scope(self, school_unit: str | None) -> Scope:
         return self.viewer.scope.within(school_unit)
