@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from franvaro.answers import (
     ClassMember,
     Explanation,
     FlaggedStudent,
+    RegistrationGroup,
     ReportMonth,
     RuleAnswer,
     Status,
@@ -22,6 +24,7 @@ from franvaro.answers import (
 from franvaro.domain.absence import Tally
 from franvaro.domain.calendar import Month
 from franvaro.domain.policy import Policy
+from franvaro.domain.registration import RegistrationTally
 
 Row = Mapping[str, Any]
 TALLY_COLUMNS = ("offered", "reported", "valid", "invalid", "other")
@@ -149,3 +152,9 @@ def class_member(row: Row) -> ClassMember:
         status=None if status is None else Status(status),
         consecutive_reports=row["consecutive_reports"],
     )
+
+
+def registration_group(row: Row) -> RegistrationGroup:
+    """The registration of one class, teacher or week."""
+    counts = {field.name: int(row[field.name]) for field in fields(RegistrationTally)}
+    return RegistrationGroup(row["school_unit"], row["group_key"], RegistrationTally(**counts))

@@ -87,21 +87,21 @@ def class_students(
 
 def registration(
     scope: Scope, snapshot: Snapshot, by: str, first: date, last: date, school_class: str | None
-) -> pa.Table:
+) -> Rows:
     """How lessons were registered, by class, teacher or week."""
     units = scope.values["school_units"]
-    return snapshot.ask(
+    return snapshot.rows(
         "registration", school_units=units, by=by, first=first, last=last, school_class=school_class
     )
 
 
 def unregistered_lessons(
     scope: Scope, snapshot: Snapshot, first: date, last: date, school_class: str | None, most: int
-) -> pa.Table:
+) -> Rows:
     """Lessons that attendance is missing from, newest first, at most so many."""
     values = {"first": first, "last": last, "school_class": school_class, "most": most}
     units = scope.values["school_units"]
-    return snapshot.ask("unregistered_lessons", school_units=units, as_of=snapshot.as_of, **values)
+    return snapshot.rows("unregistered_lessons", school_units=units, as_of=snapshot.as_of, **values)
 
 
 def attention(scope: Scope, snapshot: Snapshot) -> Rows:
