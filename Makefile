@@ -13,7 +13,7 @@ PYTEST_WORKERS ?= auto
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed $(DATA)/current.json
-	$(PYTHON) -m franvaro --data $(DATA) serve
+	$(PYTHON) -m franvaro --data $(DATA) serve --open-browser
 
 test: $(VENV)/installed-dev $(VENV)/browser
 	$(PYTHON) -m pytest -n $(PYTEST_WORKERS) --dist loadgroup
