@@ -25,11 +25,11 @@ from franvaro.answers import (
 )
 from franvaro.attendance import queries, questions
 from franvaro.attendance.folder import DataFolder
-from franvaro.attendance.queries import GroupKind, RateWindow
 from franvaro.attendance.store import Snapshot, Store
 from franvaro.documents import spreadsheets
 from franvaro.documents.listing import FileFormat, Listing
 from franvaro.domain.calendar import Month
+from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.domain.policy import Policy, ReportKind, Window
 from franvaro.domain.schools import is_demo
 from franvaro.domain.scope import Scope

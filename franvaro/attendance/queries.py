@@ -8,35 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 
 import pyarrow as pa
 
 from franvaro.attendance.store import Snapshot
 from franvaro.domain.calendar import Month
+from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.domain.policy import Policy, ReportKind, Window, WindowKind
 from franvaro.domain.scope import Scope
-
-
-class GroupKind(StrEnum):
-    """Whose lessons a tally sums."""
-
-    STUDENT = "student"
-    CLASS = "class"
-    GRADE = "grade"
-    SCHOOL = "school"
-
-
-class RateWindow(StrEnum):
-    """The windows of `rates` (definitions: windows)."""
-
-    MONTH = "month"
-    TWO_MONTHS = "two-months"
-    ROLLING = "rolling"
-    WEEK = "week"
-    TERM = "term"
-    SCHOOL_YEAR = "school-year"
-
 
 KEY_COLUMNS = {
     GroupKind.STUDENT: "student_id",

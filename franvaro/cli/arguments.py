@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from franvaro.attendance.queries import GroupKind, RateWindow
 from franvaro.domain.calendar import Month
+from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.wording import messages
 
 REFUSED = 2

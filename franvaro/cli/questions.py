@@ -12,10 +12,10 @@ import pyarrow as pa
 from franvaro.attendance import queries
 from franvaro.attendance.calendars import calendar_entries
 from franvaro.attendance.folder import DataFolder
-from franvaro.attendance.queries import GroupKind, RateWindow
 from franvaro.attendance.store import Store
 from franvaro.domain.calendar import CalendarEntry, calendar_for
 from franvaro.domain.deadlines import talk_deadlines
+from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.domain.policy import Policy, ReportKind
 from franvaro.domain.scope import EVERYONE
 from franvaro.holidays_sweden import swedish_holidays
