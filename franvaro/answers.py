@@ -72,6 +72,16 @@ class RuleAnswer:
         """The absence as a share (0–1) of offered minutes, for display; None when nothing was offered."""
         return self.absence_minutes / self.offered_minutes if self.offered_minutes else None
 
+    @property
+    def rate_reported(self) -> float | None:
+        """The absence as a share (0–1) of reported minutes (I-02); None when nothing was reported."""
+        return self.absence_minutes / self.reported_minutes if self.reported_minutes else None
+
+    @property
+    def unreported_minutes(self) -> int:
+        """Minutes of lessons that nobody has registered."""
+        return self.offered_minutes - self.reported_minutes
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -88,6 +98,11 @@ class Explanation:
     consecutive_reports: int
     newest_month_clean: bool
     breach_date: date | None = None
+
+    @property
+    def minutes_left(self) -> int:
+        """How many more minutes of absence leave the rule unflagged; below 0 when it is over its limit."""
+        return self.minutes_allowed - self.answer.absence_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +154,19 @@ class Attention:
     gone: int
     month: ReportMonth
     month_tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentAllDay:
+    """A student who was invalidly absent all of a day (I-10).
+
+    `is_preliminary` while any of the day's `lessons` is unreported.
+    """
+
+    student: Student
+    is_preliminary: bool
+    lessons: int
+    invalid_minutes: int
 
 
 @dataclass(frozen=True, slots=True)

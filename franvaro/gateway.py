@@ -16,6 +16,7 @@ import pandas as pd
 from franvaro import translating
 from franvaro.access import Action, AuditTrail, NotAllowed, Viewer
 from franvaro.answers import (
+    AbsentAllDay,
     Attention,
     ClassMember,
     Explanation,
@@ -104,13 +105,17 @@ class Gateway:
         rows = questions.flagged(self._scope(school_unit), self.snapshot, policy, month)
         return tuple(translating.flagged_student(row, policy) for row in rows)
 
-    def attention(self, school_unit: str | None = None) -> Attention | None:
-        """What needs attention now, by the monthly routine's newest closed report; None in an empty store."""
+    def attention(self, school_unit: str | None = None, *, policy_id: str | None = None) -> Attention | None:
+        """What needs attention now, by the newest closed report; None in an empty store.
+
+        The routine is the monthly one if none is named.
+        """
         scope = self._scope(school_unit)
         month = self.default_month(school_unit)
         if month is None:
             return None
-        flagged = questions.flagged(scope, self.snapshot, self.monthly_policy(), month.month)
+        policy = self.policy(policy_id) if policy_id else self.monthly_policy()
+        flagged = questions.flagged(scope, self.snapshot, policy, month.month)
         rates = self.rates(
             GroupKind.SCHOOL,
             RateWindow.MONTH,
@@ -119,6 +124,12 @@ class Gateway:
             last=month.month.last,
         )
         return translating.attention(questions.attention(scope, self.snapshot), flagged, rates, month)
+
+    def absent_all_day(self, day: date, school_unit: str | None = None) -> tuple[AbsentAllDay, ...]:
+        """The students who were invalidly absent all of a day (I-10), by class and name."""
+        self._record(Action.SHOW_LIST, school_unit=school_unit, detail=f"absent all day {day}")
+        rows = questions.absent_all_day(self._scope(school_unit), self.snapshot, day)
+        return tuple(translating.absent_all_day(row) for row in rows)
 
     def student(self, school_unit: str, student_id: str) -> Student:
         """One student. Raises NotAllowed, and leaves a trail, when out of reach."""

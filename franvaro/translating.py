@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from franvaro.answers import (
+    AbsentAllDay,
     Attention,
     Change,
     ClassMember,
@@ -158,3 +159,13 @@ def registration_group(row: Row) -> RegistrationGroup:
     """The registration of one class, teacher or week."""
     counts = {field.name: int(row[field.name]) for field in fields(RegistrationTally)}
     return RegistrationGroup(row["school_unit"], row["group_key"], RegistrationTally(**counts))
+
+
+def absent_all_day(row: Row) -> AbsentAllDay:
+    """One student who missed a whole day."""
+    return AbsentAllDay(
+        student=student(row),
+        is_preliminary=row["is_preliminary"],
+        lessons=row["lessons"],
+        invalid_minutes=row["invalid_minutes"],
+    )

@@ -109,5 +109,10 @@ def attention(scope: Scope, snapshot: Snapshot) -> Rows:
     return snapshot.rows("attention", **scope.values)
 
 
+def absent_all_day(scope: Scope, snapshot: Snapshot, day: date) -> Rows:
+    """The students who were invalidly absent all of a day."""
+    return snapshot.rows("absent_all_day", **scope.values, day=day)
+
+
 def _one(student: tuple[str, str]) -> dict[str, str]:
     return {"school_unit": student[0], "student_id": student[1]}
