@@ -13,13 +13,15 @@ from franvaro.domain.disclosure import hidden_groups, initials
         ({"7A": 5, "7B": 20}, set()),
         ({"7A": 4, "7B": 20, "7C": 21}, {"7A", "7B"}),
         ({"7A": 4, "7B": 4, "7C": 21}, {"7A", "7B"}),
-        ({"7A": 1, "7B": 2, "7C": 21}, {"7A", "7B", "7C"}),
+        ({"7A": 2, "7B": 3, "7C": 21}, {"7A", "7B"}),
+        ({"7A": 1, "7B": 3, "7C": 21}, {"7A", "7B", "7C"}),
         ({"7A": 0, "7B": 20}, set()),
         ({"7A": 3}, {"7A"}),
         ({}, set()),
     ],
     ids=[
         "no small group", "one small group takes the next smallest along", "two small groups hide each other",
+        "two that make five are enough",
         "two very small groups take a third along", "an empty group", "a small group alone", "no group",
     ],
 )  # fmt: skip

@@ -118,11 +118,11 @@ class TestASchoolsOwnFiles:
         assert folkhogskola == packaged("folkhogskola")
 
     def test_stand_beside_the_packaged_ones_under_an_id_of_their_own(self, tmp_path):
-        self.write(tmp_path, "egen.toml", ('id = "grundskola"', 'id = "var-rutin"'))
+        self.write(tmp_path, "egen.toml", ('id = "grundskola"', 'id = "egen-rutin"'))
         assert [policy.id for policy in load_policies(tmp_path)] == [
+            "egen-rutin",
             "folkhogskola",
             "grundskola",
-            "var-rutin",
         ]
 
     def test_may_be_none_and_their_folder_missing(self, tmp_path):
