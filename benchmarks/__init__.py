@@ -1,0 +1,1 @@
+"""How long franvaro takes, beside something else in the same run. `make bench` writes results.md."""
