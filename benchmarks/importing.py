@@ -58,8 +58,8 @@ def measure() -> str:
     ratio = seconds["franvaro"] / seconds["polars"]
     return (
         "## Import and build\n\n"
-        f"One school year of {STUDENTS} students: {rows:,} lesson rows, {size:.0f} MB, cp1252. franvaro reads, "
-        "validates, archives and builds every table; Polars parses the same file.\n\n"
+        f"One school year of {STUDENTS} students: {rows:,} lesson rows, {size:.0f} MB, cp1252. franvaro "
+        "reads, validates, archives and builds every table; Polars parses the same file.\n\n"
         + table(
             ("", "seconds", "ratio"),
             [
