@@ -44,10 +44,10 @@ SCREENS: Final = (
 
 def run() -> None:
     """Draw the frame, then the page that the address asks for inside it."""
+    # First of all: a page that has no icon of a file yet gets its Material icon from another machine.
+    st.set_page_config(page_icon=str(STATIC / "favicon.png"), layout="wide")
     page = navigation()
-    st.set_page_config(
-        page_title=f"{page.title} – {words.BRAND}", page_icon=str(STATIC / "favicon.png"), layout="wide"
-    )
+    st.set_page_config(page_title=f"{page.title} – {words.BRAND}")
     _brand()
     _as_of_control()
     _banners()

@@ -47,6 +47,7 @@ def script_hash(script: str) -> str:
 
 def _changes() -> tuple[tuple[str, str], ...]:
     """Pattern and replacement, each found exactly once in Streamlit's page."""
+    # Streamlit exchanges what is called a "shortcut icon", for the icon of a page; ours is to stay.
     font = f'<link rel="preload" href="{FONT}" as="font" type="font/woff2" crossorigin />'
     return (
         (r'<html lang="en">', f'<html lang="{words.LANGUAGE}">'),

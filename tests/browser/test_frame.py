@@ -61,7 +61,7 @@ def test_the_navigation_leads_to_every_page_and_keeps_the_chosen_date(
     page.goto(f"{server.address}/?datum=2026-01-15")
     settle(page)
     for screen in SCREENS[1:]:
-        page.get_by_test_id("stSidebarNav").get_by_role("link", name=screen.title).click()
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name=screen.title, exact=True).click()
         page.wait_for_url(f"**/{screen.url_path}?*datum=2026-01-15*")
         settle(page)
         expect_framed(page, screen.title)
