@@ -86,8 +86,10 @@ class DataFolder:
         try:
             with FileLock(self.root / ".lock", timeout=LOCK_SECONDS, mode=0o600):
                 self.clear_staging()
-                yield
-                self.clear_staging()
+                try:
+                    yield
+                finally:
+                    self.clear_staging()
         except Timeout as timeout:
             raise Busy(str(self.root)) from timeout
 
