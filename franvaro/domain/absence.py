@@ -75,6 +75,11 @@ class Tally:
         return _share(self.total + self.unreported, self.offered)
 
     @property
+    def unreported_rate(self) -> float | None:
+        """The share of offered minutes that nobody has registered; None when nothing was offered."""
+        return _share(self.unreported, self.offered)
+
+    @property
     def registration_coverage(self) -> float | None:
         """The share of offered minutes that is registered; None when nothing was offered."""
         return _share(self.reported, self.offered)

@@ -24,7 +24,7 @@ NAMELESS: Final = "Namn saknas"
 UNCHANGED: Final = "ingen skillnad"
 
 _HOUR: Final = 60
-_SPACE: Final = "\u00a0"
+SPACE: Final = "\u00a0"
 
 
 def number(value: int) -> str:
@@ -36,13 +36,13 @@ def percent(rate: float | None, *, decimals: int = 1) -> str:
     """A share (0–1): 0.0944 → "9,4 %"; None → "–"."""
     if rate is None:
         return NOTHING
-    pattern = f"#,##0{'.' if decimals else ''}{'0' * decimals}{_SPACE}%"
+    pattern = f"#,##0{'.' if decimals else ''}{'0' * decimals}{SPACE}%"
     return format_percent(rate, format=pattern, locale=LOCALE)
 
 
 def limit(value: Percent) -> str:
     """The exact percentage of a limit, with no more decimals than it has: 15/2 → "7,5 %"."""
-    return f"{format_decimal(value.decimal, locale=LOCALE)}{_SPACE}%"
+    return f"{format_decimal(value.decimal, locale=LOCALE)}{SPACE}%"
 
 
 def difference(rate: float | None, earlier: float | None) -> str:
@@ -57,7 +57,7 @@ def difference(rate: float | None, earlier: float | None) -> str:
 
 def minutes(value: int | None) -> str:
     """Whole minutes: 1234 → "1 234 min"; None → "–"."""
-    return NOTHING if value is None else f"{number(value)}{_SPACE}min"
+    return NOTHING if value is None else f"{number(value)}{SPACE}min"
 
 
 def duration(value: int) -> str:
@@ -65,13 +65,13 @@ def duration(value: int) -> str:
     hours, rest = divmod(value, _HOUR)
     if not hours:
         return minutes(rest)
-    whole = f"{number(hours)}{_SPACE}h"
+    whole = f"{number(hours)}{SPACE}h"
     return f"{whole} {minutes(rest)}" if rest else whole
 
 
 def count(value: int, one: str, several: str) -> str:
     """A number with its noun: (1, "elev", "elever") → "1 elev"; (12, …) → "12 elever"."""
-    return f"{number(value)}{_SPACE}{one if value == 1 else several}"
+    return f"{number(value)}{SPACE}{one if value == 1 else several}"
 
 
 def day(value: date) -> str:
@@ -116,7 +116,7 @@ def short_weekday(number_in_week: int) -> str:
 
 def week(value: date) -> str:
     """The ISO week that a date lies in, within a known school year: "v. 37"."""
-    return f"v.{_SPACE}{value.isocalendar().week}"
+    return f"v.{SPACE}{value.isocalendar().week}"
 
 
 def month(value: Month) -> str:
