@@ -7,7 +7,7 @@ def _required(name: str, kind: pa.DataType) -> pa.Field:
     return pa.field(name, kind, nullable=False)
 
 
-# One row = one taken lesson row (definitions: the lesson row). Times are naive local time, Europe/Stockholm (I-24).
+# One row = one taken lesson row (definitions §1). Times are naive local time, Europe/Stockholm (I-24).
 # Missing optional text is null. Cancelled rows have offered_minutes 0; on cancelled and on unreported rows
 # every other minute column is 0. Late minutes are already part of invalid_absence_minutes (I-08).
 # `line` is the 1-based line or sheet row the row began on.
@@ -38,8 +38,8 @@ LESSON_SCHEMA = pa.schema(
     ]
 )
 
-# One row = one row of the file that was not taken. `record` is a JSON object {field: raw text} of the recognised
-# columns; reason columns are never in it, and of a protected student it holds the key and the class, no name.
+# One row = one row of the file that was not taken. `record` is a JSON object {field: raw text} of the
+# recognised columns; never a reason, and of a protected student the key in place of id, names and mentor.
 SET_ASIDE_SCHEMA = pa.schema(
     [
         _required("line", pa.int32()),
@@ -49,8 +49,8 @@ SET_ASIDE_SCHEMA = pa.schema(
     ]
 )
 
-# One row = one problem, set-aside rows included. `severity` is a value of result.Severity; `details` is a JSON
-# object of text to text and never holds anything a student could be known by.
+# One row = one problem, set-aside rows included. `severity` is a value of result.Severity; `details` is a
+# JSON object of text to text and never holds anything a student could be known by.
 PROBLEM_SCHEMA = pa.schema(
     [
         pa.field("line", pa.int32()),

@@ -1,0 +1,133 @@
+"""What kind of file it is, told by its first bytes, and the one export inside a zip or gzip file."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import PurePosixPath
+
+from franvaro.exports.result import Problem, Refused
+
+MOST_BYTES = 1_000_000_000
+MOST_RATIO = 200
+
+_RATIO_COUNTS_FROM = 1_000_000  # a small file may well be two hundred times smaller when packed
+_CHUNK = 1 << 20
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_EXPORT_SUFFIXES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".parquet"}
+
+
+class Content(Enum):
+    TEXT = auto()
+    WORKBOOK = auto()
+    PARQUET = auto()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An export's own bytes, unpacked, and what they are."""
+
+    content: Content
+    data: bytes
+
+
+def open_container(data: bytes) -> Opened:
+    """The export in the file. Raises Refused: `unknown-format`, `unreadable-file` or `too-large`."""
+    if not data:
+        raise Refused(Problem("empty-file"))
+    if data.startswith(b"\x1f\x8b"):
+        return _known(_gunzip(data))
+    if data.startswith(b"PK\x03\x04") and not _is_workbook(data):
+        return _known(_the_only_export(data))
+    return _known(data)
+
+
+def _known(data: bytes) -> Opened:
+    if len(data) > MOST_BYTES:
+        raise Refused(_too_large())
+    if data.startswith(b"PAR1"):
+        return Opened(Content.PARQUET, data)
+    if data.startswith(_OLE2):
+        if _ENCRYPTED in data:
+            raise Refused(unreadable("password"))
+        return Opened(Content.WORKBOOK, data)
+    if data.startswith(b"PK\x03\x04") and _is_workbook(data):
+        return Opened(Content.WORKBOOK, data)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b")):
+        raise Refused(_not_one_export())
+    return Opened(Content.TEXT, data)
+
+
+def unreadable(kind: str) -> Problem:
+    """The file is of a known kind but cannot be opened: `damaged` or `password`."""
+    return Problem("unreadable-file", details={"kind": kind})
+
+
+def _not_one_export() -> Problem:
+    return Problem("unknown-format", details={"kind": "archive"})
+
+
+def _too_large() -> Problem:
+    return Problem("too-large", details={"kind": "unpacked"})
+
+
+def _zip_members(data: bytes) -> list[zipfile.ZipInfo]:
+    """The members of a zip whose declared sizes are within bounds."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise Refused(unreadable("damaged")) from error
+    _refuse_bomb(sum(member.file_size for member in members), len(data))
+    return members
+
+
+def _refuse_bomb(unpacked: int, packed: int) -> None:
+    is_dense = unpacked > _RATIO_COUNTS_FROM and unpacked > MOST_RATIO * packed
+    if unpacked > MOST_BYTES or is_dense:
+        raise Refused(_too_large())
+
+
+def _is_workbook(data: bytes) -> bool:
+    return any(member.filename.startswith("xl/workbook.") for member in _zip_members(data))
+
+
+def _the_only_export(data: bytes) -> bytes:
+    files = [member for member in _zip_members(data) if _is_file(member)]
+    exports = [
+        member for member in files if PurePosixPath(member.filename).suffix.lower() in _EXPORT_SUFFIXES
+    ]
+    chosen = exports or files
+    if len(chosen) != 1:
+        raise Refused(_not_one_export())
+    if chosen[0].flag_bits & 1:
+        raise Refused(unreadable("password"))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read(chosen[0])
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise Refused(unreadable("damaged")) from error
+
+
+def _is_file(member: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(member.filename)
+    is_hidden = path.name.startswith(".") or path.parts[:1] == ("__MACOSX",)
+    return not member.is_dir() and not is_hidden
+
+
+def _gunzip(data: bytes) -> bytes:
+    """Unpacked piece by piece, so that a bomb stops early."""
+    unpacked = bytearray()
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+            while piece := packed.read(_CHUNK):
+                unpacked += piece
+                _refuse_bomb(len(unpacked), len(data))
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise Refused(unreadable("damaged")) from error
+    return bytes(unpacked)

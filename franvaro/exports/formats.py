@@ -1,0 +1,25 @@
+"""What a format is: a name, the fields its headings stand for, and a way from table to lesson rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from franvaro.exports.headings import Field, recognised
+from franvaro.exports.result import ReadOptions
+from franvaro.exports.rows import Reading
+from franvaro.exports.table import Table
+
+
+@dataclass(frozen=True)
+class Format:
+    """One layout of an export. `read` raises Refused when the table cannot be read in this format."""
+
+    profile: str
+    fields: tuple[Field, ...]
+    read: Callable[[Table, ReadOptions], Reading]
+
+    def fits(self, headings: Iterable[str]) -> bool:
+        """Whether every field that the format cannot do without has a heading."""
+        required = {field.name for field in self.fields if field.is_required}
+        return required <= recognised(self.fields, headings)

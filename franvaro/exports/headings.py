@@ -1,0 +1,164 @@
+"""Headings of export files: which column is which field, in whatever case, spacing or form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum, auto
+
+from franvaro.exports.result import Problem
+
+_UNIT_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+_REASON_WORDS = ("orsak", "reason")
+_DIGIT = re.compile(r"[0-9]")
+
+
+class Kind(Enum):
+    """What the text of a field's cells stands for, and so how it is cleaned and converted."""
+
+    ID = auto()  # a key that must never have been a number
+    KEY = auto()
+    NAME = auto()
+    MARKING = auto()
+    MOMENT = auto()
+    MINUTES = auto()
+    FLAG = auto()
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a format, and the headings it answers to: its own name if listed, and the Swedish ones."""
+
+    name: str
+    headings: tuple[str, ...]
+    kind: Kind
+    is_required: bool = False
+
+    @property
+    def swedish(self) -> str:
+        """The heading to ask for in a Swedish sentence."""
+        return next(heading for heading in self.headings if heading != self.name)
+
+
+@dataclass(frozen=True)
+class HeadingMatch:
+    """The columns of a file seen through a format's fields.
+
+    `columns` maps field to column position, `headings` field to the heading as the file writes it. Columns of
+    reasons for absence are in none of these: they are neither read nor listed.
+    """
+
+    columns: dict[str, int]
+    headings: dict[str, str]
+    ignored: tuple[str, ...]
+
+    @property
+    def recognised(self) -> tuple[tuple[str, str], ...]:
+        """(heading, field) of every column that is read."""
+        return tuple((heading, field) for field, heading in self.headings.items())
+
+
+def normalise_heading(heading: str) -> str:
+    """The heading as it is compared: composed, lower case, single spaces, no invisible signs, no unit."""
+    composed = unicodedata.normalize("NFC", heading)
+    visible = "".join(" " if sign.isspace() else sign for sign in composed if _is_visible(sign))
+    return _UNIT_IN_BRACKETS.sub("", " ".join(visible.split())).casefold()
+
+
+def _is_visible(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) not in ("Cc", "Cf")
+
+
+def display_heading(heading: str) -> str:
+    """The heading as it is shown and listed: one line, without invisible signs."""
+    visible = "".join(" " if sign.isspace() else sign for sign in heading if _is_visible(sign))
+    return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def is_reason(heading: str) -> bool:
+    """Whether a column holds reasons for absence, which are health data and never kept."""
+    normalised = normalise_heading(heading)
+    return any(word in normalised for word in _REASON_WORDS)
+
+
+def names_of(fields: Iterable[Field]) -> dict[str, Field]:
+    """Every normalised heading the fields answer to."""
+    return {normalise_heading(heading): field for field in fields for heading in field.headings}
+
+
+def recognised(fields: Iterable[Field], headings: Iterable[str]) -> set[str]:
+    """The names of the fields that some heading stands for."""
+    names = names_of(fields)
+    normalised = (normalise_heading(heading) for heading in headings)
+    return {names[heading].name for heading in normalised if heading in names}
+
+
+def match_headings(fields: Sequence[Field], headings: Sequence[str]) -> HeadingMatch:
+    """Each field's first column, and the headings that no field knows."""
+    names = names_of(fields)
+    columns: dict[str, int] = {}
+    ignored = []
+    for position, heading in enumerate(headings):
+        field = names.get(normalise_heading(heading))
+        if field is not None:
+            columns.setdefault(field.name, position)
+        elif display_heading(heading) and not is_reason(heading):
+            ignored.append(display_heading(heading))
+    shown = {name: display_heading(headings[position]) for name, position in columns.items()}
+    return HeadingMatch(columns, shown, tuple(ignored))
+
+
+def heading_problems(fields: Sequence[Field], headings: Sequence[str], line: int) -> tuple[Problem, ...]:
+    """A problem for every required field without a column, and every field with two."""
+    return (*_missing(fields, headings, line), *_duplicates(fields, headings, line))
+
+
+def _duplicates(fields: Sequence[Field], headings: Sequence[str], line: int) -> list[Problem]:
+    names = names_of(fields)
+    fields_in_order = [names.get(normalise_heading(heading)) for heading in headings]
+    counts = Counter(field.name for field in fields_in_order if field)
+    problems = []
+    for name, count in counts.items():
+        if count > 1:
+            same = [
+                display_heading(heading)
+                for heading, field in zip(headings, fields_in_order, strict=True)
+                if field and field.name == name
+            ]
+            details = {"headings": ", ".join(same)}
+            problems.append(Problem("duplicate-column", line, same[1], details=details))
+    return problems
+
+
+def _missing(fields: Sequence[Field], headings: Sequence[str], line: int) -> list[Problem]:
+    present = recognised(fields, headings)
+    missing = [field for field in fields if field.is_required and field.name not in present]
+    if not present and looks_like_data(headings):
+        return [Problem("missing-column", line, field.swedish, details=_DATA) for field in missing]
+    return [
+        Problem("missing-column", line, field.swedish, details=_missing_details(field, fields, headings))
+        for field in missing
+    ]
+
+
+_DATA = {"kind": "looks_like_data"}
+
+
+def looks_like_data(headings: Sequence[str]) -> bool:
+    """Whether a first line is a row rather than headings. Its cells are then a student's: never quote them."""
+    return any(_DIGIT.search(heading) for heading in headings)
+
+
+def _missing_details(field: Field, fields: Sequence[Field], headings: Sequence[str]) -> dict[str, str]:
+    shown = [display_heading(heading) for heading in headings if display_heading(heading)]
+    names = names_of(fields)
+    unknown = {normalise_heading(heading): heading for heading in shown}
+    unknown = {name: heading for name, heading in unknown.items() if name not in names}
+    wanted = [normalise_heading(heading) for heading in field.headings]
+    closest = [near for name in wanted for near in get_close_matches(name, unknown, n=1)]
+    details = {"alternatives": " / ".join(field.headings), "found": ", ".join(shown[:40])}
+    return {**details, "kind": "closest", "closest": unknown[closest[0]]} if closest else details

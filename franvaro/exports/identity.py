@@ -1,0 +1,122 @@
+"""Who a row is about: the student's key, names and mentor, withheld where the identity is protected."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+import polars as pl
+
+from franvaro.exports.cells import by_distinct
+from franvaro.exports.protection import protected_key
+from franvaro.exports.result import DEFAULT_SCHOOL_UNIT, ReadOptions
+
+_STUDENT = ["school_unit", "student_id"]
+_KEY_TYPES = {"school_unit": pl.String, "student_id": pl.String, "is_marked": pl.Boolean, "key": pl.String}
+_UNMARKED = ("", "ingen")
+_MARKED = ("sekretessmarkering", "skyddad folkbokföring")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """One row per row of the file: `school_unit`, `student_id`, names, `mentor`, `lesson_id`, `is_protected`.
+
+    `marked_keys`: the keys of students whom this file itself marks. `unknown_markings`: the first line of
+    each student with a marking that is none of the known ones.
+    """
+
+    rows: pl.DataFrame
+    marked_keys: tuple[str, ...]
+    unknown_markings: pl.Series
+
+
+def identify(texts: pl.DataFrame, options: ReadOptions) -> Identity:
+    """Replaces the ids of protected students with keys and withholds what else would tell who they are."""
+    unit = options.school_unit or DEFAULT_SCHOOL_UNIT
+    named = _named(texts).with_columns(
+        school_unit=pl.when(pl.col("school_unit") == "").then(pl.lit(unit)).otherwise("school_unit")
+    )
+    marked = named.with_columns(
+        is_marked=by_distinct(texts["security_marking"], _is_marked, pl.Boolean()),
+        is_unknown=by_distinct(texts["security_marking"], _is_unknown, pl.Boolean()),
+    )
+    keys = _keys(marked, options)
+    return Identity(
+        rows=_withheld(marked, keys),
+        marked_keys=tuple(keys.filter("is_marked")["key"].unique().sort()),
+        unknown_markings=_first_lines(marked.filter("is_unknown")),
+    )
+
+
+def _marking(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split())).casefold()
+
+
+def _is_marked(text: str) -> bool:
+    """Anything but an explicit no protects: a marking nobody knows may still be one."""
+    return _marking(text) not in _UNMARKED
+
+
+def _is_unknown(text: str) -> bool:
+    return _marking(text) not in (*_UNMARKED, *_MARKED)
+
+
+def _first_lines(rows: pl.DataFrame) -> pl.Series:
+    return rows.group_by(_STUDENT).agg(pl.col("line").min())["line"].sort()
+
+
+def _keys(rows: pl.DataFrame, options: ReadOptions) -> pl.DataFrame:
+    """The protected students: `school_unit`, `student_id`, `key`, and whether this file marks them."""
+    if not options.protected_keys and not rows["is_marked"].any():
+        return pl.DataFrame(schema=_KEY_TYPES)
+    students = rows.filter(pl.col("student_id") != "").group_by(_STUDENT).agg(pl.col("is_marked").any())
+    keys = [protected_key(options.secret, unit, student) for unit, student, _ in students.iter_rows()]
+    # Another spelling of a marked personnummer has the same key, and so is marked with it.
+    keyed = students.with_columns(pl.Series("key", keys, dtype=pl.String)).with_columns(
+        pl.col("is_marked").any().over("key")
+    )
+    return keyed.filter(pl.col("is_marked") | pl.col("key").is_in(list(options.protected_keys)))
+
+
+def _withheld(rows: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
+    joined = _with_keys(rows, keys)
+    is_protected = pl.col("key").is_not_null()
+    return joined.select(
+        "line",
+        "school_unit",
+        pl.coalesce("key", "student_id").alias("student_id"),
+        *[_unless(is_protected, name) for name in ("given_name", "family_name", "mentor", "lesson_id")],
+        is_protected.alias("is_protected"),
+    )
+
+
+def _with_keys(rows: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
+    if keys.is_empty():
+        return rows.with_columns(key=pl.lit(None, pl.String))
+    return rows.join(keys.select(*_STUDENT, "key"), on=_STUDENT, how="left", maintain_order="left")
+
+
+def _unless(is_withheld: pl.Expr, name: str) -> pl.Expr:
+    return pl.when(~is_withheld & (pl.col(name) != "")).then(name).alias(name)
+
+
+def _named(texts: pl.DataFrame) -> pl.DataFrame:
+    """A single name column fills the given and family name that the file does not have."""
+    if not (texts["full_name"] != "").any():
+        return texts
+    family = by_distinct(texts["full_name"], lambda name: _split(name)[1], pl.String())
+    given = by_distinct(texts["full_name"], lambda name: _split(name)[0], pl.String())
+    is_split = (pl.col("given_name") == "") & (pl.col("family_name") == "")
+    return texts.with_columns(
+        given_name=pl.when(is_split).then(given).otherwise("given_name"),
+        family_name=pl.when(is_split).then(family).otherwise("family_name"),
+    )
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Given and family name: around a comma, else before the last space."""
+    if "," in name:
+        family, given = name.split(",", 1)
+        return given.strip(), family.strip()
+    given, _, family = name.rpartition(" ")
+    return (given.strip(), family) if given else (family, "")

@@ -1,0 +1,90 @@
+"""Reading a file in a child process, so that whatever a file does to its reader, the app goes on."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+from franvaro.exports.container import unreadable
+from franvaro.exports.limits import READING_SECONDS
+from franvaro.exports.protocol import Job, job_line, read_answer
+from franvaro.exports.result import Problem, ReadOptions, Refused, Summary
+
+_LOG = logging.getLogger(__name__)
+_ROOT = Path(__file__).parents[2]
+_COMMAND = (sys.executable, "-P", "-m", "franvaro.exports.worker")
+_OUT_OF_MEMORY = re.compile(rb"memory allocation|MemoryError|bad_alloc|Cannot allocate memory")
+# Where in the code, and the kind of error. The rest of a traceback may hold what a student's row says.
+_TRACE_PLACE = re.compile(rb'^  File "[^"]*", line \d+, in \S+|^[A-Za-z_.]+(?=:|$)', re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class _Ended:
+    """How a child ended. `status` None: it was stopped because its time was up."""
+
+    status: int | None
+    output: bytes
+    errors: bytes
+
+
+def read_isolated(
+    data: bytes, file_name: str, options: ReadOptions, staging: Path, *, seconds: float = READING_SECONDS
+) -> Summary:
+    """Reads the file in a child; its tables are in `staging` afterwards.
+
+    Raises Refused, also (`unreadable-file`, `too-large`) when the child crashes or needs too much.
+    """
+    ended = _run(job_line(Job(staging, options)), data, seconds)
+    if ended.status == 0:
+        return read_answer(ended.output)
+    trace = b" ".join(_TRACE_PLACE.findall(ended.errors)).decode(errors="replace")
+    _LOG.error("reading %s ended with %s: %s", _kind_of(file_name), ended.status, trace)
+    raise Refused(_crash(ended))
+
+
+def _run(job: bytes, data: bytes, seconds: float) -> _Ended:
+    read_end, write_end = os.pipe()
+    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(_COMMAND, stdin=read_end, stdout=pipe, stderr=pipe, env=environment) as child:
+        os.close(read_end)
+        feeder = Thread(target=_feed, args=(write_end, job, data))
+        feeder.start()
+        try:
+            output, errors = child.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            return _Ended(None, *child.communicate())
+        finally:
+            feeder.join()
+        return _Ended(child.returncode, output, errors)
+
+
+def _feed(pipe: int, job: bytes, data: bytes) -> None:
+    """Writes the job and the file. A child that has ended does not read on, and says itself why."""
+    with suppress(BrokenPipeError), os.fdopen(pipe, "wb") as stream:
+        stream.write(job)
+        stream.write(data)
+
+
+def _crash(ended: _Ended) -> Problem:
+    is_time_up = ended.status is None or (sys.platform != "win32" and ended.status == -signal.SIGXCPU)
+    if is_time_up:
+        return Problem("too-large", details={"kind": "time"})
+    is_killed = sys.platform != "win32" and ended.status == -signal.SIGKILL
+    if is_killed or _OUT_OF_MEMORY.search(ended.errors):
+        return Problem("too-large", details={"kind": "memory"})
+    return unreadable("crash")
+
+
+def _kind_of(file_name: str) -> str:
+    """Only the suffix: a file's name may hold a student's."""
+    return f"a {Path(file_name).suffix or 'nameless'} file"

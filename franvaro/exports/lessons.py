@@ -1,0 +1,206 @@
+"""The lesson of a row: when it was, whether it was held and registered, and its minutes. definitions §1."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from franvaro.exports.cells import by_distinct, read_flag, read_minutes
+from franvaro.exports.findings import Rule
+from franvaro.exports.result import Problem, Refused
+from franvaro.exports.rows import RawRows
+from franvaro.exports.times import (
+    DAY_SECONDS,
+    TimeStyle,
+    possible_orders,
+    read_moments,
+    year_last_dates,
+)
+
+LONGEST_LESSON_SECONDS = 10 * 3600
+FIRST_DATE = date(2000, 1, 1)
+
+_MOMENTS = ("start_time", "end_time", "date", "reported_timestamp")
+_ABSENCE = ("valid_absence_minutes", "invalid_absence_minutes", "late_minutes")
+_REGISTERED = (*_ABSENCE, "attendance_minutes", "other_attendance_minutes")
+MINUTES = ("offered_minutes", *_REGISTERED)
+FLAGS = ("cancelled", "is_reported")
+
+
+def time_style(texts: pl.DataFrame, raw: RawRows, *, has_serials: bool) -> TimeStyle:
+    """How the file writes dates. Raises Refused (`ambiguous-dates`) when the file does not decide it."""
+    columns = {field: year_last_dates(texts[field]) for field in _MOMENTS if raw.has(field)}
+    orders = possible_orders(text for column in columns.values() for text in column)
+    if len(orders) != 1:
+        field = next(field for field, column in columns.items() if not column.is_empty())
+        lines = texts.filter(pl.col(field).is_in(columns[field].implode()))["line"]
+        raise Refused(Problem("ambiguous-dates", int(lines[0]), raw.heading(field)))
+    return TimeStyle(orders.pop(), has_serials)
+
+
+def refuse_missing_dates(moments: pl.DataFrame, raw: RawRows) -> None:
+    """Raises Refused when every lesson has a bare time of day and no column says the date."""
+    has_time = moments["start_time_second"].is_not_null()
+    if not raw.has("date") and has_time.any() and moments.filter(has_time)["start_time_day"].is_null().all():
+        details = {"kind": "bare_times"}
+        raise Refused(Problem("missing-column", None, raw.heading("date"), details=details))
+
+
+def read_lesson_moments(texts: pl.DataFrame, raw: RawRows, style: TimeStyle) -> pl.DataFrame:
+    """For each moment field `…_day` and `…_second`, null where the text does not say them."""
+    frames = [
+        read_moments(texts[field], style).select(pl.all().name.prefix(f"{field}_")) for field in _MOMENTS
+    ]
+    return pl.concat(frames, how="horizontal")
+
+
+def lesson_times(moments: pl.DataFrame) -> pl.DataFrame:
+    """`start`, `end`, `reported_at` as local seconds since 1970-01-01; null when not said or not a time.
+
+    A bare end before a bare start is past midnight when that makes a plausible lesson.
+    """
+    start_day = pl.coalesce("start_time_day", "date_day")
+    start = start_day * DAY_SECONDS + pl.col("start_time_second")
+    end = pl.coalesce("end_time_day", start_day) * DAY_SECONDS + pl.col("end_time_second")
+    is_past_midnight = (
+        pl.col("end_time_day").is_null()
+        & (end < start)
+        & (end + DAY_SECONDS - start <= LONGEST_LESSON_SECONDS)
+    )
+    return moments.select(
+        start.alias("start"),
+        pl.when(is_past_midnight).then(end + DAY_SECONDS).otherwise(end).alias("end"),
+        (pl.col("reported_timestamp_day") * DAY_SECONDS + pl.col("reported_timestamp_second")).alias(
+            "reported_at"
+        ),
+        has_start_clock=pl.col("start_time_second").is_not_null(),
+    )
+
+
+def lesson_numbers(texts: pl.DataFrame) -> pl.DataFrame:
+    """Minutes and flags, null where the text is neither; `has_…` tells whether minutes were written."""
+    minutes = [by_distinct(texts[field], read_minutes, pl.Int64()).alias(field) for field in MINUTES]
+    given = [(texts[field] != "").alias(f"has_{field}") for field in MINUTES]
+    flags = [by_distinct(texts[field], read_flag, pl.Boolean()).alias(field) for field in FLAGS]
+    is_bad = [
+        ((texts[field] != "") & flag.is_null()).alias(f"bad_{field}")
+        for field, flag in zip(FLAGS, flags, strict=True)
+    ]
+    return pl.DataFrame([*minutes, *given, *flags, *is_bad])
+
+
+def value_rules(today: date) -> tuple[Rule, ...]:
+    """What a row must keep to be taken, before its minutes are weighed against each other."""
+    earliest = (FIRST_DATE - date(1970, 1, 1)).days * DAY_SECONDS
+    after_latest = ((_year_after(today) - date(1970, 1, 1)).days + 1) * DAY_SECONDS
+    start, end = pl.col("start"), pl.col("end")
+    return (
+        Rule("summary-row", "student_id", pl.col("is_summary")),
+        Rule("missing-value", "student_id", pl.col("student_id") == ""),
+        Rule("missing-value", "school_class", pl.col("school_class") == ""),
+        Rule("bad-time", "date", start.is_null() & pl.col("has_start_clock")),
+        Rule("bad-time", "start_time", start.is_null()),
+        Rule("bad-time", "end_time", end.is_null()),
+        Rule("bad-time", "reported_timestamp", pl.col("reported_at").is_null() & pl.col("has_reported_at")),
+        Rule("implausible-date", "start_time", (start < earliest) | (start >= after_latest)),
+        Rule("end-before-start", "end_time", end <= start),
+        Rule("implausible-length", "end_time", end - start > LONGEST_LESSON_SECONDS),
+        *(Rule("bad-minutes", field, pl.col(field).is_null()) for field in MINUTES),
+        *(Rule("bad-flag", field, pl.col(f"bad_{field}")) for field in FLAGS),
+    )
+
+
+def _year_after(day: date) -> date:
+    """The same date a year on; the last of February for a leap day."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return date(day.year + 1, 2, 28) if is_leap_day else day.replace(year=day.year + 1)
+
+
+def settled(frame: pl.DataFrame) -> pl.DataFrame:
+    """What each lesson counts: see `LESSON_SCHEMA`. Only `registers` rows keep their minutes.
+
+    Absence minutes on a row said to be unreported make it reported; on a cancelled one they do not count.
+    """
+    absence = pl.sum_horizontal(_ABSENCE)
+    is_any_given = pl.any_horizontal(f"has_{field}" for field in _REGISTERED)
+    is_held = ~pl.col("is_cancelled")
+    length = (pl.col("end") - pl.col("start")) // 60
+    with_facts = frame.with_columns(
+        is_cancelled=pl.col("cancelled").fill_null(False),
+        absence=absence,
+        said_unreported=~pl.col("is_reported").fill_null(True),
+        is_reported=pl.col("is_reported").fill_null(is_any_given),
+        invalid=pl.col("invalid_absence_minutes") + pl.col("late_minutes"),
+        teaching=pl.when("has_offered_minutes").then("offered_minutes").otherwise(length),
+    )
+    return with_facts.with_columns(
+        is_reported=pl.col("is_reported") | (is_held & (pl.col("absence") > 0)),
+        offered=pl.when(is_held).then("teaching").otherwise(0),
+    ).with_columns(registers=pl.col("is_reported") & is_held)
+
+
+def sum_of_absence() -> pl.Expr:
+    """Valid, invalid and other minutes of a row that `settled` has seen."""
+    return pl.col("valid_absence_minutes") + pl.col("invalid") + pl.col("other_attendance_minutes")
+
+
+TOO_MUCH_ABSENCE = Rule(
+    "absence-exceeds-lesson",
+    "invalid_absence_minutes",
+    pl.col("registers") & (sum_of_absence() > pl.col("offered")),
+)
+
+ROW_NOTES = (
+    Rule(
+        "minutes-do-not-add-up",
+        "attendance_minutes",
+        pl.col("registers")
+        & pl.col("has_attendance_minutes")
+        & (pl.col("attendance_minutes") + sum_of_absence() != pl.col("offered")),
+    ),
+    Rule(
+        "absence-on-unreported",
+        "is_reported",
+        pl.col("said_unreported") & ~pl.col("is_cancelled") & (pl.col("absence") > 0),
+    ),
+    Rule("absence-on-cancelled", "cancelled", pl.col("is_cancelled") & (pl.col("absence") > 0)),
+)
+
+
+def lesson_rows(frame: pl.DataFrame) -> pl.DataFrame:
+    """The columns of `LESSON_SCHEMA`, times as local epoch seconds."""
+    registers = pl.col("registers")
+    attended = pl.when(registers).then("attendance_minutes").otherwise(0)
+
+    def counted(minutes: str) -> pl.Expr:
+        return pl.when(registers).then(minutes).otherwise(0).cast(pl.Int32)
+
+    return frame.select(
+        "school_unit",
+        "student_id",
+        "given_name",
+        "family_name",
+        "is_protected",
+        "school_class",
+        _or_null("grade_level"),
+        "mentor",
+        "lesson_id",
+        start_time="start",
+        end_time="end",
+        offered_minutes=pl.col("offered").cast(pl.Int32),
+        activity=_or_null("activity"),
+        teacher=_or_null("teacher"),
+        is_cancelled="is_cancelled",
+        is_reported="is_reported",
+        attendance_minutes=pl.when("has_attendance_minutes").then(attended).cast(pl.Int32),
+        valid_absence_minutes=counted("valid_absence_minutes"),
+        invalid_absence_minutes=counted("invalid"),
+        other_attendance_minutes=counted("other_attendance_minutes"),
+        reported_timestamp="reported_at",
+        line="line",
+    )
+
+
+def _or_null(name: str) -> pl.Expr:
+    return pl.when(pl.col(name) != "").then(name).alias(name)

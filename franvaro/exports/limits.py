@@ -1,0 +1,29 @@
+"""How much memory and time the reading of one file may take."""
+
+from __future__ import annotations
+
+import sys
+
+READING_SECONDS = 300
+_MEMORY_BYTES = 6 << 30
+_MEMORY_PER_FILE_BYTE = 40
+
+
+def limit_this_process(file_bytes: int) -> None:
+    """Caps the address space and the processor time of this process, where the system has such caps.
+
+    Windows has none of this kind; there the parent's time limit and the checked sizes are what holds.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    memory = _MEMORY_BYTES + _MEMORY_PER_FILE_BYTE * file_bytes
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, READING_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(kind)
+        is_allowed = hard == resource.RLIM_INFINITY or most <= hard
+        resource.setrlimit(kind, (most if is_allowed else hard, hard))

@@ -1,0 +1,104 @@
+"""What parent and child say to each other in lines of JSON: a job, and a summary or a refusal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from franvaro.exports.result import Problem, ReadOptions, Refused, Severity, Summary
+
+
+@dataclass(frozen=True)
+class Job:
+    """Read a file with these options and leave the tables in the staging folder."""
+
+    staging: Path
+    options: ReadOptions
+
+
+def job_line(job: Job) -> bytes:
+    """The job as one line, the secret included: it goes through a pipe, never on a command line."""
+    options = job.options
+    fields = {
+        "staging": str(job.staging.resolve()),
+        "today": options.today.isoformat(),
+        "profile": options.profile,
+        "school_unit": options.school_unit,
+        "secret": options.secret.hex(),
+        "protected_keys": sorted(options.protected_keys),
+        "breaks": [(unit, first.isoformat(), last.isoformat()) for unit, first, last in options.breaks],
+    }
+    return json.dumps(fields).encode() + b"\n"
+
+
+def read_job(line: bytes) -> Job:
+    """The job of a line that `job_line` wrote."""
+    fields = json.loads(line)
+    options = ReadOptions(
+        today=date.fromisoformat(fields["today"]),
+        profile=fields["profile"],
+        school_unit=fields["school_unit"],
+        secret=bytes.fromhex(fields["secret"]),
+        protected_keys=frozenset(fields["protected_keys"]),
+        breaks=tuple(
+            (unit, date.fromisoformat(first), date.fromisoformat(last))
+            for unit, first, last in fields["breaks"]
+        ),
+    )
+    return Job(Path(fields["staging"]), options)
+
+
+def summary_line(summary: Summary) -> str:
+    """A file that was read."""
+    return json.dumps({"summary": asdict(summary)}, default=_iso)
+
+
+def refusal_line(refused: Refused) -> str:
+    """A file that was refused."""
+    return json.dumps({"refused": [_as_fields(problem) for problem in refused.problems]})
+
+
+def read_answer(line: bytes) -> Summary:
+    """The summary of a line from the child. Raises Refused for a refusal, ValueError when it is neither."""
+    answer = json.loads(line)
+    if "refused" in answer:
+        raise Refused(*(_problem(fields) for fields in answer["refused"]))
+    return _summary(answer["summary"])
+
+
+def _iso(moment: date | datetime) -> str:
+    return moment.isoformat()
+
+
+def _as_fields(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": problem.severity.value,
+        "details": dict(problem.details),
+    }
+
+
+def _problem(fields: Mapping[str, Any]) -> Problem:
+    return Problem(**{**fields, "severity": Severity(fields["severity"])})
+
+
+def _summary(fields: Mapping[str, Any]) -> Summary:
+    latest = fields["latest_reported_timestamp"]
+    return Summary(
+        **{
+            **fields,
+            "start_date": fields["start_date"] and date.fromisoformat(fields["start_date"]),
+            "end_date": fields["end_date"] and date.fromisoformat(fields["end_date"]),
+            "school_units": tuple(fields["school_units"]),
+            "ignored_columns": tuple(fields["ignored_columns"]),
+            "recognised_columns": tuple((heading, field) for heading, field in fields["recognised_columns"]),
+            "protected_keys": tuple(fields["protected_keys"]),
+            "latest_reported_timestamp": latest and datetime.fromisoformat(latest),
+        }
+    )

@@ -1,0 +1,61 @@
+"""The formats franvaro reads, and which of them a file is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from franvaro.exports.canonical import LESSON_FILE
+from franvaro.exports.formats import Format
+from franvaro.exports.headings import Field, normalise_heading, recognised
+from franvaro.exports.result import Problem, Refused
+
+# In order of preference: a file that fits several is read as the first.
+FORMATS: tuple[Format, ...] = (LESSON_FILE,)
+
+
+def choose_format(headings: Sequence[str], profile: str | None) -> Format:
+    """The named format, or the one that fits, or the one that comes closest.
+
+    Raises Refused (`wrong-profile`) when the named format does not exist, or does not fit and another does.
+    """
+    fitting = [known for known in FORMATS if known.fits(headings)]
+    if profile is None:
+        return (
+            fitting[0] if fitting else max(FORMATS, key=lambda known: len(recognised(known.fields, headings)))
+        )
+    named = [known for known in FORMATS if known.profile == profile]
+    if not named or (fitting and named[0] not in fitting):
+        raise Refused(_wrong_profile(profile, fitting))
+    return named[0]
+
+
+def _wrong_profile(profile: str, fitting: Sequence[Format]) -> Problem:
+    details = {"profile": profile, "known": ", ".join(known.profile for known in FORMATS)}
+    fits = {"kind": "fits", "fits": fitting[0].profile} if fitting else {}
+    return Problem("wrong-profile", details={**details, **fits})
+
+
+def fits_any(headings: Sequence[str]) -> bool:
+    """Whether the headings are those of some format."""
+    return any(known.fits(headings) for known in FORMATS)
+
+
+def heading_score(headings: Sequence[str]) -> int:
+    """How many headings of a row some format knows."""
+    return sum(normalise_heading(heading) in _known_fields() for heading in headings)
+
+
+def known_field(heading: str) -> Field | None:
+    """The field some format means by the heading; formats agree on what kind of text it is."""
+    return _known_fields().get(normalise_heading(heading))
+
+
+@cache
+def _known_fields() -> dict[str, Field]:
+    return {
+        normalise_heading(heading): field
+        for known in reversed(FORMATS)
+        for field in known.fields
+        for heading in field.headings
+    }

@@ -1,0 +1,84 @@
+"""The child process that reads one file: `python -m franvaro.exports.worker`.
+
+Standard input: a job line (see protocol.py), then the file's bytes. Standard output: one answer line.
+Whatever else happens to it, a crash included, is for the parent to put into words.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from franvaro.exports.limits import limit_this_process
+from franvaro.exports.protocol import Job, read_job, refusal_line, summary_line
+from franvaro.exports.result import Problem, Refused, Summary
+
+if TYPE_CHECKING:
+    from polars._typing import PythonLiteral
+
+    from franvaro.exports.rows import Reading
+
+_FULL_DISK = (errno.ENOSPC, errno.EDQUOT)
+_EPOCH = datetime(1970, 1, 1)
+
+
+def main() -> int:
+    """Answers the one job on standard input."""
+    job = read_job(sys.stdin.buffer.readline())
+    data = sys.stdin.buffer.read()
+    limit_this_process(len(data))
+    try:
+        answer = summary_line(_read(data, job))
+    except Refused as refused:
+        answer = refusal_line(refused)
+    except MemoryError:
+        answer = refusal_line(Refused(Problem("too-large", details={"kind": "memory"})))
+    except OSError as error:
+        if error.errno not in _FULL_DISK:
+            raise
+        answer = refusal_line(Refused(Problem("disk-full")))
+    sys.stdout.write(answer + "\n")
+    return 0
+
+
+def _read(data: bytes, job: Job) -> Summary:
+    # Polars and Arrow take a third of a second to load: only here, and never in the parent.
+    from franvaro.exports.reader import read
+    from franvaro.exports.tables import write_tables
+
+    reading = read(data, job.options)
+    write_tables(reading, job.staging)
+    return _summary(reading)
+
+
+def _summary(reading: Reading) -> Summary:
+    lessons = reading.lessons
+    starts = lessons["start_time"]
+    return Summary(
+        profile=reading.profile,
+        rows_read=reading.rows_read,
+        rows_taken=lessons.height,
+        rows_set_aside=reading.set_aside.height,
+        start_date=_day(starts.min()),
+        end_date=_day(starts.max()),
+        school_units=tuple(lessons["school_unit"].unique().sort()),
+        ignored_columns=reading.match.ignored,
+        recognised_columns=reading.match.recognised,
+        protected_keys=reading.marked_keys,
+        latest_reported_timestamp=_moment(lessons["reported_timestamp"].max()),
+    )
+
+
+def _moment(seconds: PythonLiteral | None) -> datetime | None:
+    return _EPOCH + timedelta(seconds=int(seconds)) if isinstance(seconds, int) else None
+
+
+def _day(seconds: PythonLiteral | None) -> date | None:
+    moment = _moment(seconds)
+    return moment and moment.date()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,180 @@
+"""Words for what is wrong with a whole file: it is refused, or noted and taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_EXPORT_AGAIN = "Exportera filen på nytt ur skolans system och läs in den nya filen."
+_SAVE_AS_UTF8 = (
+    "Exportera filen på nytt och välj teckenkodningen UTF-8, eller spara om den i Excel som .xlsx."
+)
+
+FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
+    "empty-file": ("Filen är tom.", _EXPORT_AGAIN),
+    "no-rows": (
+        "Filen har rubriker men inga rader.",
+        "Kontrollera urvalet i skolans system (datum, klasser) och exportera på nytt.",
+    ),
+    "missing-column": (
+        "Kolumnen {column} saknas. Rubriker i filen: {found}.",
+        "Ta med kolumnen i exporten. Rubriken ska vara någon av: {alternatives}.",
+    ),
+    "missing-column/closest": (
+        "Kolumnen {column} saknas. Rubriker i filen: {found}.",
+        "Närmast är {closest}. Är det den som menas, så döp om rubriken till {column}. Ta annars med kolumnen"
+        " i exporten.",
+    ),
+    "missing-column/looks_like_data": (
+        "Rubriken {column} saknas: första raden ser ut som data, inte som rubriker.",
+        "Exportera på nytt med rubriker på första raden, eller skriv dit dem.",
+    ),
+    "missing-column/bare_times": (
+        "Kolumnen {column} saknas: tiderna i filen är bara klockslag.",
+        "Ta med en kolumn {column} i exporten, eller skriv tiderna med datum: 2026-10-01 08:10.",
+    ),
+    "duplicate-column": (
+        "Samma uppgift finns i flera kolumner: {headings}.",
+        "Ta bort alla utom en av kolumnerna, eller döp om dem som inte ska läsas.",
+    ),
+    "unknown-format": (
+        "Filen är ingen närvarofil som går att läsa.",
+        "Välj en fil i formatet CSV, Excel (.xlsx, .xls) eller Parquet.",
+    ),
+    "unknown-format/html": (
+        "Filen är en webbsida, även om den heter något annat.",
+        "Öppna filen i Excel och spara den som .xlsx, eller exportera den som CSV.",
+    ),
+    "unknown-format/pdf": (
+        "Filen är en PDF. Den är gjord för att läsas av människor.",
+        "Exportera i stället till CSV eller Excel.",
+    ),
+    "unknown-format/image": ("Filen är en bild.", "Välj i stället den fil som skolans system exporterade."),
+    "unknown-format/rtf": ("Filen är ett textdokument.", "Exportera i stället till CSV eller Excel."),
+    "unknown-format/nul": (
+        "Filen innehåller nolltecken och är ingen textfil.",
+        "Filen kan ha skadats när den kopierades. " + _EXPORT_AGAIN,
+    ),
+    "unknown-format/archive": (
+        "Det packade arkivet innehåller inte precis en närvarofil.",
+        "Packa upp arkivet och läs in filerna en och en.",
+    ),
+    "unreadable-file": (
+        "Filen går inte att läsa.",
+        "Kontrollera att det är en fil, inte en mapp, och att du får läsa den.",
+    ),
+    "unreadable-file/damaged": ("Filen är skadad eller avklippt och går inte att öppna.", _EXPORT_AGAIN),
+    "unreadable-file/password": (
+        "Filen är skyddad med lösenord.",
+        "Öppna filen, ta bort lösenordet, spara och läs in den igen.",
+    ),
+    "unreadable-file/crash": (
+        "Filen gick inte att läsa: läsningen avbröts av ett fel.",
+        "Exportera filen på nytt, gärna som CSV. Hjälper inte det, så kontakta den som sköter franvaro.",
+    ),
+    "unreadable-file/column-type": (
+        "Kolumnen {column} innehåller listor eller annat som inte är text, tal eller tid.",
+        "Spara kolumnen som text och läs in filen igen.",
+    ),
+    "too-large": ("Filen är för stor.", "Dela upp exporten, till exempel en fil per månad."),
+    "too-large/unpacked": (
+        "Filen blir orimligt stor när den packas upp.",
+        "Dela upp exporten, till exempel en fil per månad. Misstro filen om den kommer från någon okänd.",
+    ),
+    "too-large/line": (
+        "En rad i filen är längre än en miljon tecken.",
+        "Filen saknar troligen radbrytningar. " + _EXPORT_AGAIN,
+    ),
+    "too-large/columns": (
+        "Filen har fler än 10 000 kolumner.",
+        "Exportera en rad per elev och lektion, med en kolumn per uppgift.",
+    ),
+    "too-large/memory": (
+        "Minnet räckte inte för att läsa filen.",
+        "Dela upp exporten, till exempel en fil per månad.",
+    ),
+    "too-large/time": (
+        "Det tog för lång tid att läsa filen.",
+        "Dela upp exporten, till exempel en fil per månad, eller exportera den som CSV.",
+    ),
+    "ambiguous-sheet": (
+        "Flera blad i arbetsboken har närvarorubriker: {sheets}.",
+        "Spara det blad som ska läsas in som en egen fil, eller dölj de andra.",
+    ),
+    "encoding": ("Tecknen i filen går inte att tyda.", _SAVE_AS_UTF8),
+    "encoding/invalid-byte": (
+        "Byte {position} i filen går inte att tyda, varken som UTF-8 eller som Windows-1252.",
+        "Filen kan vara skadad, eller hopsatt av delar med olika teckenkodning. " + _SAVE_AS_UTF8,
+    ),
+    "encoding/twice-encoded": (
+        "å, ä och ö har blivit fel (frÃ¥nvaro): filen är UTF-8 som någon gång har lästs som Latin-1 och"
+        " sparats om.",
+        "Använd den ursprungliga exporten. " + _SAVE_AS_UTF8,
+    ),
+    "encoding/wide-without-mark": (
+        "Filen är UTF-16 eller UTF-32 utan den inledande markering som behövs.",
+        _SAVE_AS_UTF8,
+    ),
+    "encoding/utf-32": ("Filen är UTF-32, som inte läses.", _SAVE_AS_UTF8),
+    "quoting": (
+        "Ett citattecken öppnas här och stängs inte som det ska.",
+        "Rätta citattecknet på raden, eller exportera på nytt. Citattecken i en text ska skrivas dubbla.",
+    ),
+    "quoting/line_break": (
+        "Kolumnen {column} har en radbrytning mitt i texten, så troligen har två rader flutit ihop.",
+        "Rätta citattecknen på raden, eller ta bort radbrytningen, och läs in filen igen.",
+    ),
+    "id-became-number": (
+        "Excel har gjort om {column} till tal (som 2,01E+11), så siffror kan ha gått förlorade.",
+        "Formatera kolumnen som text innan den fylls i, eller exportera på nytt, och läs in filen igen.",
+    ),
+    "ambiguous-dates": (
+        "Det går inte att avgöra om datumen skrivs med dag eller månad först (3/4/26).",
+        "Exportera med datum på formen 2026-04-03.",
+    ),
+    "wrong-profile": (
+        "Filen passar inte formatet {profile}.",
+        "Välj något av formaten som finns ({known}), eller låt formatet kännas igen av sig självt.",
+    ),
+    "wrong-profile/fits": (
+        "Filen passar inte formatet {profile}.",
+        "Den passar formatet {fits}. Välj det, eller låt formatet kännas igen av sig självt.",
+    ),
+    "broken-dump": (
+        "SS 12000-filerna är ofullständiga eller felaktigt uppbyggda.",
+        "Hämta alla sidor på nytt ur skolans system och läs in dem tillsammans.",
+    ),
+    "not-found": ("Filen finns inte.", "Kontrollera sökvägen: {path}"),
+    "too-many-problems": (
+        "{set_aside} av {rows} rader skulle läggas åt sidan, vilket är ovanligt många.",
+        "Rätta filen, eller godkänn problemen (--accept-problems) om resten ändå ska läsas in.",
+    ),
+    "shrinks": (
+        "Filen har {rows} rader men skulle ersätta {superseded}.",
+        "Kontrollera att exporten är hel, eller godkänn att rader försvinner (--accept-shrink).",
+    ),
+    "older-than-stored": (
+        "Filen är äldre än det som redan är inläst om samma dagar.",
+        "Läs in den nyaste exporten igen om de nyare uppgifterna ska gälla.",
+    ),
+    "demo-mixed": (
+        "Demoskolan och en riktig skola kan inte finnas tillsammans.",
+        "Läs in filen i en annan datamapp: --data MAPP.",
+    ),
+    "disk-full": (
+        "Disken är full. Inget har ändrats.",
+        "Frigör utrymme och läs in filen igen.",
+    ),
+    "busy": ("En annan import pågår.", "Vänta tills den är klar och försök igen."),
+    "perhaps-cut-off": (
+        "Bladet är så fullt som ett blad kan bli, så rader kan saknas.",
+        "Dela upp exporten, till exempel en fil per månad, om det finns fler rader i skolans system.",
+    ),
+    "hidden-sheet": (
+        "Det dolda bladet {sheet} har inte lästs.",
+        "Ta fram bladet i Excel om det är det som ska läsas in. Annars behöver inget göras.",
+    ),
+    "passed-over": (
+        "Raden står ovanför rubrikerna och har hoppats över.",
+        "Inget behöver göras om raden bara är en titel eller ett datum.",
+    ),
+}
