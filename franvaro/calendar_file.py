@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from franvaro.domain.calendar import CalendarEntry, EntryKind
+from franvaro.exports.cells import clean_key, clean_name
 from franvaro.exports.encoding import decode
 from franvaro.exports.headings import (
     Field,
     HeadingMatch,
     Kind,
-    display_heading,
     heading_problems,
     match_headings,
 )
@@ -47,7 +47,7 @@ _SEPARATORS = ";,\t"
 
 @dataclass(frozen=True)
 class _Record:
-    """The cleaned fields of one record, and the line of the file on which it begins."""
+    """The fields of one record as written, and the line of the file on which it begins."""
 
     line: int
     fields: tuple[str, ...]
@@ -76,9 +76,8 @@ def _records(text: str) -> list[_Record]:
     line = 1
     try:
         for row in reader:
-            fields = tuple(display_heading(field) for field in row)
-            if any(fields):
-                records.append(_Record(line, fields))
+            if any(field.strip() for field in row):
+                records.append(_Record(line, tuple(row)))
             line = reader.line_num + 1
     except csv.Error as error:
         raise Refused(Problem("quoting", line=line)) from error
@@ -113,8 +112,13 @@ def _record_problems(record: _Record, headings: _Record, match: HeadingMatch) ->
 
 
 def _values(record: _Record, match: HeadingMatch) -> dict[str, str]:
-    """The record's fields by name; the name of an entry may be without a column."""
-    return {"name": ""} | {field: record.fields[position] for field, position in match.columns.items()}
+    """The record's fields by name, cleaned as those of lesson files are, so that school units meet.
+
+    The name of an entry may be without a column.
+    """
+    written = {field: record.fields[position] for field, position in match.columns.items()}
+    name = written.pop("name", "")
+    return {field: clean_key(text) for field, text in written.items()} | {"name": clean_name(name)}
 
 
 def _kind_fault(text: str) -> str | None:
