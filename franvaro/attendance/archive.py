@@ -141,7 +141,8 @@ def save_manifest(folder: DataFolder, manifest: Manifest) -> str:
 
 
 def archive_part(folder: DataFolder, staged: Path, name: str) -> Part:
-    """Move a finished Parquet file into the archive under `name`, durably."""
+    """Move a finished Parquet file into the archive under `name`, durably and for its owner only."""
+    staged.chmod(0o600)
     sync_file(staged)
     path = folder.archive / f"{name}.parquet"
     part = Part(path.relative_to(folder.root).as_posix(), file_hash(staged))

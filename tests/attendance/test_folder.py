@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from franvaro.attendance import folder as folders
 from franvaro.attendance.folder import Busy, DataFolder, Pointer, write_whole
+from tests.attendance.school import contents, file_of, lesson, take_in
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
 
@@ -47,8 +49,10 @@ def test_the_secret_is_made_once_and_is_for_its_owner_only(tmp_path: Path) -> No
 
 @posix_only
 def test_what_is_written_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
-    DataFolder(tmp_path).secret()
-    assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
+    take_in(tmp_path, file_of([lesson(date(2026, 10, 5))]))
+    modes = {name: (tmp_path / name).stat().st_mode & 0o777 for name in contents(tmp_path)}
+    assert len(modes) == 7  # pointer, secret, manifest, database, and the three parts of the import
+    assert set(modes.values()) == {0o600}
 
 
 def test_a_second_writer_is_told_that_it_is_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
