@@ -76,7 +76,7 @@ COMPULSORY_SCHOOL = SchoolForm(
     has_lettered_classes=True,
     entry_ages=(6, 7),
     bounds=YearBounds(
-        first_week=34, first_iso_weekday=2, latest_autumn_end=(12, 22), latest_spring_end=(6, 14)
+        earliest_start=(8, 16), first_iso_weekday=2, latest_autumn_end=(12, 22), latest_spring_end=(6, 16)
     ),
 )
 
@@ -101,7 +101,7 @@ FOLK_HIGH_SCHOOL = SchoolForm(
     has_lettered_classes=False,
     entry_ages=(19, 46),
     bounds=YearBounds(
-        first_week=35, first_iso_weekday=1, latest_autumn_end=(12, 20), latest_spring_end=(6, 5)
+        earliest_start=(8, 23), first_iso_weekday=1, latest_autumn_end=(12, 20), latest_spring_end=(6, 7)
     ),
 )
 

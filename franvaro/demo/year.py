@@ -18,9 +18,12 @@ _LONG_BREAK = timedelta(days=6)
 
 @dataclass(frozen=True)
 class YearBounds:
-    """When a kind of school begins and ends its year. Ends are the last Friday up to a (month, day)."""
+    """When a kind of school begins and ends its year, as (month, day) of one year or the next.
 
-    first_week: int
+    It begins on the first such weekday from the earliest start on; terms end on the last Friday up to a day.
+    """
+
+    earliest_start: tuple[int, int]
     first_iso_weekday: int
     latest_autumn_end: tuple[int, int]
     latest_spring_end: tuple[int, int]
@@ -51,7 +54,7 @@ def plan_year(start_year: int, bounds: YearBounds, school_unit: str) -> YearPlan
     autumn = entry(
         EntryKind.TERM,
         f"Höstterminen {start_year}",
-        date.fromisocalendar(start_year, bounds.first_week, bounds.first_iso_weekday),
+        _weekday_from(date(start_year, *bounds.earliest_start), bounds.first_iso_weekday),
         _friday_by(date(start_year, *bounds.latest_autumn_end)),
     )
     spring = entry(
@@ -112,6 +115,10 @@ def _first_spring_day(year: int) -> date:
     """The day after Epiphany, or the Monday after when that is a Friday or at the weekend."""
     day = date(year, *_EPIPHANY) + _DAY
     return day if day.isoweekday() < _FRIDAY else day + timedelta(days=8 - day.isoweekday())
+
+
+def _weekday_from(earliest: date, iso_weekday: int) -> date:
+    return earliest + timedelta(days=(iso_weekday - earliest.isoweekday()) % 7)
 
 
 def _friday_by(latest: date) -> date:
