@@ -99,7 +99,11 @@ def as_of() -> date | None:
 
 def gateway() -> Gateway:
     """All that this page may ask or do, for the one who is looking and as of the chosen date."""
-    return open_gateway(data_directory(), local_viewer(), as_of(), now())
+    return _gateway(as_of())
+
+
+def _gateway(as_of: date | None) -> Gateway:
+    return open_gateway(data_directory(), local_viewer(), as_of, now())
 
 
 def _brand() -> None:
@@ -125,7 +129,8 @@ def _as_of_control() -> None:
 
 
 def _banners() -> None:
-    if gateway().is_demo():
+    # As of now: long ago, before the first lesson, the store is still a demo school's.
+    if _gateway(None).is_demo():
         st.badge(words.DEMO_BANNER, icon=":material/science:", color="orange")
     if chosen := as_of():
         st.info(words.AS_OF_PAST.format(date=chosen.isoformat()), icon=":material/history:")
