@@ -149,7 +149,7 @@ _DATA = {"kind": "looks_like_data"}
 
 
 def looks_like_data(headings: Sequence[str]) -> bool:
-    """Whether a first line is a row rather than headings. Its cells are then a student's: never quote them."""
+    """Whether a first line is a row rather than headings; its cells are a student's and never quoted."""
     return any(_DIGIT.search(heading) for heading in headings)
 
 

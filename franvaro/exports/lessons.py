@@ -47,7 +47,7 @@ def refuse_missing_dates(moments: pl.DataFrame, raw: RawRows) -> None:
         raise Refused(Problem("missing-column", None, raw.heading("date"), details=details))
 
 
-def read_lesson_moments(texts: pl.DataFrame, raw: RawRows, style: TimeStyle) -> pl.DataFrame:
+def read_lesson_moments(texts: pl.DataFrame, style: TimeStyle) -> pl.DataFrame:
     """For each moment field `…_day` and `…_second`, null where the text does not say them."""
     frames = [
         read_moments(texts[field], style).select(pl.all().name.prefix(f"{field}_")) for field in _MOMENTS

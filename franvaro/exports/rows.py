@@ -82,7 +82,7 @@ def summary_rows(table: Table, is_candidate: pl.Series) -> pl.Series:
 
 
 def refuse_unsafe_keys(table: Table, raw: RawRows, is_summary: pl.Series) -> None:
-    """Raises Refused when an id has been a number, or a line break stands where only a stray quote puts it."""
+    """Raises Refused when an id has been a number, or a line break stands where a stray quote puts it."""
     for field in raw.fields:
         if field.kind is Kind.ID:
             _refuse_numbers(table, raw, field, is_summary)

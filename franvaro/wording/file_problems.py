@@ -21,8 +21,7 @@ FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "missing-column/closest": (
         "Kolumnen {column} saknas. Rubriker i filen: {found}.",
-        "Närmast är {closest}. Är det den som menas, så döp om rubriken till {column}. Ta annars med kolumnen"
-        " i exporten.",
+        "Menas {closest}, så döp om den rubriken till {column}. Ta annars med kolumnen i exporten.",
     ),
     "missing-column/looks_like_data": (
         "Rubriken {column} saknas: första raden ser ut som data, inte som rubriker.",
@@ -106,8 +105,7 @@ FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
         "Filen kan vara skadad, eller hopsatt av delar med olika teckenkodning. " + _SAVE_AS_UTF8,
     ),
     "encoding/twice-encoded": (
-        "å, ä och ö har blivit fel (frÃ¥nvaro): filen är UTF-8 som någon gång har lästs som Latin-1 och"
-        " sparats om.",
+        "å, ä och ö har blivit fel (frÃ¥nvaro): filen är UTF-8 som har lästs som Latin-1 och sparats om.",
         "Använd den ursprungliga exporten. " + _SAVE_AS_UTF8,
     ),
     "encoding/wide-without-mark": (
