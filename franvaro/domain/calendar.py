@@ -1,4 +1,4 @@
-"""Dates as schools use them: months, terms, school years, and a school's own calendar of free days."""
+"""Dates as schools use them: months, school years, and a school's own calendar of free days."""
 
 from __future__ import annotations
 
@@ -109,13 +109,6 @@ class SchoolYear:
 
     def __str__(self) -> str:
         return f"{self.start_year}/{(self.start_year + 1) % 100:02}"
-
-
-def term_of(day: date) -> DateRange:
-    """The half of the school year as figures use it: autumn from 1 July, spring from 1 January."""
-    if day.month >= _JULY:
-        return DateRange(date(day.year, _JULY, 1), date(day.year + 1, 1, 1))
-    return DateRange(date(day.year, 1, 1), date(day.year, _JULY, 1))
 
 
 class EntryKind(StrEnum):

@@ -1,4 +1,4 @@
-"""Months, terms and school years, and which days of a school are free."""
+"""Months and school years, and which days of a school are free."""
 
 from datetime import date, timedelta
 
@@ -12,7 +12,6 @@ from franvaro.domain.calendar import (
     SchoolCalendar,
     SchoolYear,
     calendar_for,
-    term_of,
 )
 from franvaro.holidays_sweden import swedish_holidays
 
@@ -65,7 +64,7 @@ class TestRangesAndMonths:
             Month(2026, 13)
 
 
-class TestSchoolYearsAndTerms:
+class TestSchoolYears:
     @pytest.mark.parametrize(
         ("day", "start_year"), [(date(2026, 6, 30), 2025), (date(2026, 7, 1), 2026), (date(2027, 1, 1), 2026)]
     )
@@ -78,18 +77,6 @@ class TestSchoolYearsAndTerms:
 
     def test_a_school_year_is_written_as_people_write_it(self):
         assert [str(SchoolYear(2026)), str(SchoolYear(2099))] == ["2026/27", "2099/00"]
-
-    @pytest.mark.parametrize(
-        ("day", "first", "last"),
-        [
-            (date(2026, 7, 1), date(2026, 7, 1), date(2026, 12, 31)),
-            (date(2026, 12, 31), date(2026, 7, 1), date(2026, 12, 31)),
-            (date(2027, 1, 1), date(2027, 1, 1), date(2027, 6, 30)),
-            (date(2027, 6, 30), date(2027, 1, 1), date(2027, 6, 30)),
-        ],
-    )
-    def test_terms_turn_at_new_year_and_on_the_first_of_july(self, day, first, last):
-        assert term_of(day) == DateRange.inclusive(first, last)
 
 
 class TestHolidays:
