@@ -20,7 +20,7 @@ Where the definitions are open, the oracle reads them so:
   school units from the first to the last date of the whole file.
 - Absence on a row said to be unreported makes it reported; on a cancelled row it is nothing.
 - If the whole of process week 6 is free, its Friday is the nominal date of talk 3.
-- `same_day` is the calendar day on which the registration clock starts.
+- `same_day` is the date of the lesson, also when it crosses midnight.
 """
 
 from tests.oracle.days import Registration, full_days, registrations

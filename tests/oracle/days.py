@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -58,31 +58,23 @@ class Registration(StrEnum):
     ON_TIME = "on_time"
     SAME_DAY = "same_day"
     LATER = "later"
+    UNTIMED = "untimed"
     MISSING = "missing"
-    REPORTED = "reported"
 
 
 ON_TIME_WITHIN = timedelta(minutes=15)
-Outage = tuple[datetime, datetime]
 
 
-def registrations(
-    lessons: Iterable[Lesson], outages: Sequence[Outage] = ()
-) -> list[tuple[Lesson, Registration]]:
+def registrations(lessons: Iterable[Lesson]) -> list[tuple[Lesson, Registration]]:
     """Each lesson with offered minutes, and how its registration went."""
-    return [(lesson, _registration(lesson, outages)) for lesson in lessons if lesson.offered > 0]
+    return [(lesson, _registration(lesson)) for lesson in lessons if lesson.offered > 0]
 
 
-def _registration(lesson: Lesson, outages: Sequence[Outage]) -> Registration:
+def _registration(lesson: Lesson) -> Registration:
     if not lesson.is_reported:
         return Registration.MISSING
     if lesson.reported_at is None:
-        return Registration.REPORTED
-    clock_starts = lesson.end_time
-    for start, end in sorted(outages):
-        if start <= clock_starts < end:
-            clock_starts = end
-    if lesson.reported_at <= clock_starts + ON_TIME_WITHIN:
+        return Registration.UNTIMED
+    if lesson.reported_at <= lesson.end_time + ON_TIME_WITHIN:
         return Registration.ON_TIME
-    end_of_day = datetime.combine(clock_starts.date() + timedelta(days=1), time())
-    return Registration.SAME_DAY if lesson.reported_at < end_of_day else Registration.LATER
+    return Registration.SAME_DAY if lesson.reported_at.date() <= lesson.date else Registration.LATER

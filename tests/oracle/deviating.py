@@ -30,12 +30,12 @@ def deviating_students(
     for (unit, student), days in days_by_student(lessons).items():
         if tally_between(days, month_of(month)).offered == 0:
             continue
-        statuses = {rule.name: _month_status(rule, days, month) for rule in rules}
+        statuses = {rule.name: month_status(rule, days, month) for rule in rules}
         for rule in rules:
             status = statuses[rule.name]
             if not with_all and status not in ("certain", "possible"):
                 continue
-            tally = _month_tally(rule, days, month)
+            tally = month_tally(rule, days, month)
             rows.append(
                 {
                     "school_unit": unit,
@@ -47,7 +47,7 @@ def deviating_students(
                     "offered_minutes": tally.offered,
                     "reported_minutes": tally.reported,
                     "minutes_over": rule.minutes_over(tally) if status == "certain" else None,
-                    "student_status": _strongest(statuses.values()),
+                    "student_status": strongest(statuses.values()),
                     "consecutive_reports": _consecutive_reports(rules, days, unit_days[unit], month),
                     "newest_month_clean": _newest_month_clean(rules, statuses, days, month),
                 }
@@ -55,12 +55,12 @@ def deviating_students(
     return rows
 
 
-def _month_tally(rule: Rule, days: Days, month: date) -> Tally:
+def month_tally(rule: Rule, days: Days, month: date) -> Tally:
     window = {"month": month_of, "two-months": two_months_to}[rule.window]
     return tally_between(days, window(month))
 
 
-def _month_status(rule: Rule, days: Days, month: date) -> str:
+def month_status(rule: Rule, days: Days, month: date) -> str:
     enough = tally_between(days, month_of(month)).days_with_lessons >= rule.minimum_days
     if rule.window == "two-months":
         before = month_before(month)
@@ -69,16 +69,16 @@ def _month_status(rule: Rule, days: Days, month: date) -> str:
             and tally_between(days, before).days_with_lessons >= rule.minimum_days
             and school_year_of(before.first) == school_year_of(month)
         )
-    return rule.status(_month_tally(rule, days, month)) if enough else "insufficient"
+    return rule.status(month_tally(rule, days, month)) if enough else "insufficient"
 
 
-def _strongest(statuses: Iterable[str]) -> str:
+def strongest(statuses: Iterable[str]) -> str:
     statuses = set(statuses)
     return next(one for one in ("certain", "possible", "clear", "insufficient") if one in statuses)
 
 
-def _is_deviating(statuses: Iterable[str]) -> bool:
-    return _strongest(statuses) in ("certain", "possible")
+def is_deviating(statuses: Iterable[str]) -> bool:
+    return strongest(statuses) in ("certain", "possible")
 
 
 def _consecutive_reports(rules: tuple[Rule, ...], days: Days, days_of_unit: list[date], month: date) -> int:
@@ -87,7 +87,7 @@ def _consecutive_reports(rules: tuple[Rule, ...], days: Days, days_of_unit: list
     while school_year_of(current) == school_year_of(month):
         window = month_of(current)
         if any(window.first <= day <= window.last for day in days_of_unit):
-            if not _is_deviating(_month_status(rule, days, current) for rule in rules):
+            if not is_deviating(month_status(rule, days, current) for rule in rules):
                 break
             count += 1
         current = month_before(current).first
@@ -101,6 +101,6 @@ def _newest_month_clean(
     newest = tally_between(days, month_of(month))
     deviating = [rule for rule in rules if statuses[rule.name] in ("certain", "possible")]
     return bool(deviating) and all(
-        rule.window == "two-months" and 100 * rule.absence(newest) < rule.percent * newest.offered
+        rule.window == "two-months" and not rule.holds(rule.absence(newest), newest.offered)
         for rule in deviating
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 StudentDay = tuple[str, str, date]
 
@@ -32,13 +33,17 @@ class Lesson:
     other_minutes: int = 0
     late_minutes: int = 0
     reported_at: datetime | None = None
+    given_name: str | None = None
+    family_name: str | None = None
+    mentor: str | None = None
+    security_marking: str | None = None
 
-    @property
+    @cached_property
     def date(self) -> date:
         """The date it starts, also when it crosses midnight."""
         return self.start_time.date()
 
-    @property
+    @cached_property
     def offered(self) -> int:
         if self.is_cancelled:
             return 0
@@ -46,37 +51,37 @@ class Lesson:
             return self.teaching_length
         return int((self.end_time - self.start_time) / timedelta(minutes=1))
 
-    @property
+    @cached_property
     def is_reported(self) -> bool:
         return self.is_marked_reported or self.valid_minutes + self.invalid_minutes + self.late_minutes > 0
 
-    @property
+    @cached_property
     def _registered(self) -> bool:
         return self.is_reported and not self.is_cancelled
 
-    @property
+    @cached_property
     def valid(self) -> int:
         return self.valid_minutes if self._registered else 0
 
-    @property
+    @cached_property
     def invalid(self) -> int:
         return self.invalid_minutes + self.late_minutes if self._registered else 0
 
-    @property
+    @cached_property
     def other(self) -> int:
         return self.other_minutes if self._registered else 0
 
-    @property
+    @cached_property
     def reported(self) -> int:
         """Offered minutes for which attendance is registered."""
         return self.offered if self.is_reported else 0
 
-    @property
+    @cached_property
     def attended(self) -> int:
         """Attended minutes of a reported lesson."""
         return self.reported - self.valid - self.invalid - self.other
 
-    @property
+    @cached_property
     def student_day(self) -> StudentDay:
         return (self.school_unit, self.student_id, self.date)
 

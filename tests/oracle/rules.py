@@ -48,11 +48,14 @@ class Rule:
             return "certain"
         return "possible" if self.holds(absence, tally.reported) else "clear"
 
+    def minutes_allowed(self, tally: Tally) -> int:
+        """The most minutes of absence that leave it unflagged, offered minutes unchanged."""
+        limit = self.percent * tally.offered / 100
+        return floor(limit) if self.operator == ">" else ceil(limit) - 1
+
     def minutes_over(self, tally: Tally) -> int:
         """How many minutes of absence fewer would leave it unflagged."""
-        limit = self.percent * tally.offered / 100
-        most_allowed = floor(limit) if self.operator == ">" else ceil(limit) - 1
-        return self.absence(tally) - most_allowed
+        return self.absence(tally) - self.minutes_allowed(tally)
 
 
 INVALID_MONTH = Rule("invalid_month", "invalid", ">", Fraction(5), "month", 5)

@@ -32,7 +32,7 @@ def high_absence_runs(
     rows = []
     for (unit, student), days in days_by_student(lessons).items():
         days_of_unit = unit_days[unit]
-        for run in _runs(rule, days, days_of_unit):
+        for run in runs_of(rule, days, days_of_unit):
             breach, tally, status = run[0]
             last_date = run[-1][0]
             if date_from <= breach <= date_to:
@@ -56,24 +56,29 @@ def high_absence_runs(
 Judgement = tuple[date, Tally, str]
 
 
-def _runs(rule: Rule, days: Days, days_of_unit: list[date]) -> list[list[Judgement]]:
+def runs_of(rule: Rule, days: Days, days_of_unit: list[date]) -> list[list[Judgement]]:
     """Maximal sequences of consecutive school days of the unit on which the rule is certain or possible."""
-    judged_days = set(days_from_first_to_last(days_of_unit, days))
+    judged = {one[0]: one for one in judgements(rule, days, days_of_unit)}
     runs: list[list[Judgement]] = []
     in_run = False
     for day in days_of_unit:
-        breached = False
-        if day in judged_days:
-            tally = _rolling_tally(rule, days, days_of_unit, day)
-            enough = tally.days_with_lessons >= rule.minimum_days
-            status = rule.status(tally) if enough else "insufficient"
-            breached = status in ("certain", "possible")
-            if breached and in_run:
-                runs[-1].append((day, tally, status))
-            elif breached:
-                runs.append([(day, tally, status)])
-        in_run = breached
+        is_breached = day in judged and judged[day][2] in ("certain", "possible")
+        if is_breached and in_run:
+            runs[-1].append(judged[day])
+        elif is_breached:
+            runs.append([judged[day]])
+        in_run = is_breached
     return runs
+
+
+def judgements(rule: Rule, days: Days, days_of_unit: list[date]) -> list[Judgement]:
+    """The answer on every school day of the unit from the student's first to its last in the school year."""
+    answers = []
+    for day in days_from_first_to_last(days_of_unit, days):
+        tally = _rolling_tally(rule, days, days_of_unit, day)
+        is_evaluable = tally.days_with_lessons >= rule.minimum_days
+        answers.append((day, tally, rule.status(tally) if is_evaluable else "insufficient"))
+    return answers
 
 
 def _rolling_tally(rule: Rule, days: Days, days_of_unit: list[date], day: date) -> Tally:

@@ -19,7 +19,7 @@ LESSON_LENGTHS = (20, 37, 40, 45, 50, 60, 75)
 
 @dataclass(frozen=True)
 class Student:
-    """`classes` are the dates from which each class holds; the last one applies. `ways` weigh kinds of absence."""
+    """`classes` are the dates from which each class holds; the last one applies. `ways` weigh absences."""
 
     student_id: str
     joins: date
@@ -45,7 +45,7 @@ def random_school(seed: int, school_unit: str) -> list[Lesson]:
         for occasion in _occasions(rng, school_unit, day, classes, lessons_a_day)
         for lesson in _rows(rng, occasion, students)
     ]
-    lessons = plant_borders(rng, lessons)
+    lessons = _named(rng, plant_borders(rng, lessons))
     return [_registered(rng, lesson) for lesson in lessons] if rng.random() < 0.7 else lessons
 
 
@@ -156,6 +156,19 @@ def _with_absence(rng: Random, lesson: Lesson, way: str) -> Lesson:
         "part": replace(lesson, valid_minutes=part),
         "both": replace(lesson, valid_minutes=part, invalid_minutes=length - part),
     }[way]
+
+
+def _named(rng: Random, lessons: list[Lesson]) -> list[Lesson]:
+    """With names and mentors, some of which change, or are missing at times."""
+    changes_on = {student_id: rng.choice(lessons).date for student_id in STUDENT_IDS}
+    named = []
+    for lesson in lessons:
+        is_changed = lesson.date >= changes_on[lesson.student_id]
+        given_name = f'Åsa "{lesson.student_id}"' if rng.random() < 0.9 else None
+        family_name = "Öberg; Ek" if is_changed else "Ek, Å" if rng.random() < 0.9 else None
+        mentor = f"Mentor {lesson.school_class}" if rng.random() < 0.5 else None
+        named.append(replace(lesson, given_name=given_name, family_name=family_name, mentor=mentor))
+    return named
 
 
 def _registered(rng: Random, lesson: Lesson) -> Lesson:

@@ -1,0 +1,179 @@
+"""The questions that pages ask, and what the oracle answers to them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import Any
+
+import pyarrow as pa
+
+from franvaro.attendance import questions
+from franvaro.attendance.store import Snapshot
+from franvaro.domain.calendar import Month
+from franvaro.domain.policy import Policy
+from franvaro.domain.scope import EVERYONE
+from franvaro.policies import load_policies
+from tests import oracle
+from tests.agreement import Row, plain
+from tests.oracle import Lesson, flagged, members, pages
+from tests.oracle.rules import HIGH_ABSENCE, days_by_student
+from tests.oracle.tallies import month_of, school_days
+from tests.schools import Store
+
+FIRST, LAST = date(2024, 9, 15), date(2025, 10, 3)
+MONTHLY_RULES = oracle.POLICIES["grundskola"]
+ROLLING_RULES = oracle.POLICIES["folkhogskola"]
+
+
+@dataclass(frozen=True)
+class PageQuestion:
+    """A question, how it is asked of a snapshot, and the answer expected; in that order if it matters."""
+
+    name: str
+    ask: Callable[[Snapshot], list[Row] | pa.Table]
+    expected: list[Row]
+    in_order: bool = False
+
+    def differences(self, snapshot: Snapshot) -> Iterator[str]:
+        """Rows only answered or only expected, by the columns of which the oracle knows."""
+        answered = self.ask(snapshot)
+        rows = answered if isinstance(answered, list) else answered.to_pylist()
+        columns = self.expected[0].keys() if self.expected else ()
+        ours = [_text({name: row[name] for name in columns}) for row in rows]
+        theirs = [_text(row) for row in self.expected]
+        if not self.in_order:
+            ours, theirs = sorted(ours), sorted(theirs)
+        if ours != theirs:
+            only_ours = [row for row in ours if row not in theirs]
+            only_theirs = [row for row in theirs if row not in ours]
+            yield f"{self.name}: answered {only_ours[:2]}, expected {only_theirs[:2]}, or in another order"
+
+
+def page_questions(store: Store, as_of: date | None, seed: int) -> Iterator[PageQuestion]:
+    """The questions about a store as of the end of a day: some months, students and classes of it."""
+    lessons = oracle.lessons_counted(oracle.lessons_in_force(store.files), as_of)
+    seen = pages.last_seen(store.files)
+    rng = Random(seed)
+    yield PageQuestion("students", lambda snapshot: questions.students(EVERYONE, snapshot), seen)
+    yield from _of_the_schools(lessons)
+    for month in _some(rng, {month_of(lesson.date).first for lesson in lessons}, 5):
+        yield from _of_a_month(lessons, month)
+    for student in _some(rng, {(row["school_unit"], row["student_id"]) for row in seen}, 30):
+        yield from _of_a_student(lessons, student)
+    for school_class in _some(rng, {(row["school_unit"], row["school_class"]) for row in seen}, 6):
+        days = [lesson.date for lesson in lessons if lesson.school_unit == school_class[0]]
+        if days:
+            yield _of_a_class(seen, lessons, school_class, Month.of(rng.choice(days)))
+
+
+def _some(rng: Random, values: set[Any], count: int) -> list[Any]:
+    return rng.sample(sorted(values), min(count, len(values)))
+
+
+def _of_the_schools(lessons: list[Lesson]) -> Iterator[PageQuestion]:
+    yield PageQuestion(
+        "months", lambda snapshot: questions.report_months(EVERYONE, snapshot), pages.report_months(lessons)
+    )
+    yield PageQuestion(
+        "attention", lambda snapshot: questions.attention(EVERYONE, snapshot), pages.attention(lessons)
+    )
+    between = [lesson for lesson in lessons if FIRST <= lesson.date <= LAST]
+    for school_class in (None, "7A"):
+        own = [lesson for lesson in between if school_class in (None, lesson.school_class)]
+        for by in ("class", "teacher", "week"):
+            yield _registration(by, school_class, own)
+        yield _unregistered(school_class, own)
+
+
+def _registration(by: str, school_class: str | None, own: list[Lesson]) -> PageQuestion:
+    return PageQuestion(
+        f"registration by {by} in {school_class}",
+        lambda snapshot: questions.registration(EVERYONE, snapshot, by, FIRST, LAST, school_class),
+        pages.registration(own, by),
+    )
+
+
+def _unregistered(school_class: str | None, own: list[Lesson]) -> PageQuestion:
+    return PageQuestion(
+        f"unregistered lessons in {school_class}",
+        lambda snapshot: questions.unregistered_lessons(EVERYONE, snapshot, FIRST, LAST, school_class, 10**6),
+        pages.unregistered_lessons(own),
+    )
+
+
+def _of_a_month(lessons: list[Lesson], month: date) -> Iterator[PageQuestion]:
+    monthly, rolling = _policy("grundskola"), _policy("folkhogskola")
+    yield PageQuestion(
+        f"flagged in {month}",
+        lambda snapshot: questions.flagged(EVERYONE, snapshot, monthly, Month.of(month)),
+        flagged.flagged_in_month(lessons, month, MONTHLY_RULES),
+        in_order=True,
+    )
+    yield PageQuestion(
+        f"flagged by runs in {month}",
+        lambda snapshot: questions.flagged(EVERYONE, snapshot, rolling, Month.of(month)),
+        flagged.flagged_rolling(lessons, month, HIGH_ABSENCE),
+        in_order=True,
+    )
+
+
+def _of_a_student(lessons: list[Lesson], student: tuple[str, str]) -> Iterator[PageQuestion]:
+    days = days_by_student(lessons).get(student, {})
+    own = [lesson for lesson in lessons if (lesson.school_unit, lesson.student_id) == student]
+    between = [lesson for lesson in own if FIRST <= lesson.date <= LAST]
+    yield PageQuestion(
+        f"monthly reasons of {student}",
+        lambda snapshot: questions.student_answers(EVERYONE, snapshot, student),
+        pages.monthly_reasons(days, MONTHLY_RULES),
+    )
+    yield PageQuestion(
+        f"rolling reasons of {student}",
+        lambda snapshot: questions.student_rolling_answers(EVERYONE, snapshot, student),
+        pages.rolling_reasons(days, school_days(lessons, student[0]), HIGH_ABSENCE),
+    )
+    yield PageQuestion(
+        f"days of {student}",
+        lambda snapshot: questions.student_days(EVERYONE, snapshot, student, FIRST, LAST),
+        pages.student_days(between),
+    )
+    yield PageQuestion(
+        f"pattern of {student}",
+        lambda snapshot: questions.student_pattern(EVERYONE, snapshot, student, FIRST, LAST),
+        pages.student_pattern(between),
+    )
+
+
+def _of_a_class(
+    seen: list[Row], lessons: list[Lesson], school_class: tuple[str, str], month: Month
+) -> PageQuestion:
+    months = [month.previous(), month, month.next()]
+    (rule,) = _policy("folkhogskola").rules
+    own = [row for row in seen if (row["school_unit"], row["school_class"]) == school_class]
+    return PageQuestion(
+        f"students of {school_class}",
+        lambda snapshot: questions.class_students(
+            EVERYONE,
+            snapshot,
+            school_class,
+            policy="grundskola",
+            first=months[0],
+            month=months[-1],
+            rolling=rule.window,
+        ),
+        members.class_members(own, lessons, [one.first for one in months]),
+    )
+
+
+def _text(row: Row) -> str:
+    return repr(sorted((name, _plain(value)) for name, value in row.items()))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [plain(one) if isinstance(one, dict) else _plain(one) for one in value]
+    return plain({"": value})[""]
+
+
+def _policy(name: str) -> Policy:
+    return next(policy for policy in load_policies() if policy.id == name)
