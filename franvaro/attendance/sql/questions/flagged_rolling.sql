@@ -83,7 +83,7 @@ left join window_tallies as month
 where in_reach(student.school_unit, student.student_id, $school_units, $students)
 order by
     change = 'gone',
-    strength(status),
+    strength(judged.latest_status),
     share(judged.latest_absence_minutes, judged.latest_offered_minutes) desc nulls last,
     student.school_unit,
     student.student_id;
