@@ -26,6 +26,11 @@ class FileFormat(StrEnum):
     CSV = "csv"
 
     @property
+    def program(self) -> str:
+        """What people call it."""
+        return "Excel" if self is FileFormat.XLSX else "CSV"
+
+    @property
     def media_type(self) -> str:
         """What a browser calls it."""
         if self is FileFormat.CSV:

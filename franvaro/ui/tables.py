@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, Literal, NoReturn, TypeVar, cast
 
@@ -20,6 +20,10 @@ OPENED_STUDENT: Final = "opened_student"
 ROWS_IN_SIGHT: Final = 16
 ROW_PIXELS: Final = 35
 TEXT: Final = pa.string()
+WHOLE: Final = pa.int64()
+RATE: Final = pa.float64()
+DATE: Final = pa.date32()
+CHIPS: Final = pa.list_(pa.string())
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,16 @@ class Column(Generic[Row]):
     config: Any = None
 
 
+@dataclass(frozen=True)
+class Shown(Generic[Row]):
+    """What the user does in a table: the rows that are selected, in the order of the table, and the row whose
+    button was pressed just now.
+    """
+
+    selected: tuple[Row, ...] = ()
+    pressed: Row | None = None
+
+
 def show(
     rows: Sequence[Row],
     columns: Sequence[Column[Row]],
@@ -39,33 +53,59 @@ def show(
     key: str,
     alt: str,
     selects: Selects = "nothing",
+    button: str | None = None,
     identity: Callable[[Row], object] = repr,
-) -> tuple[Row, ...]:
-    """Show the rows; those that are selected, in the order of the table.
+) -> Shown[Row]:
+    """Show the rows, with a button in each if it has a label.
 
     A selection is a set of positions, so it is dropped when the rows become others: `identity` tells rows
     apart. `alt` is what a screen reader calls the table, and holds no imported text.
     """
+    name = f"{key}-{_digest(rows, identity)}"
+    pressing = f"{name}-button"
     shown = st.dataframe(
-        arrow(rows, columns),
+        arrow(rows, [*columns, *_button_columns(button, pressing)]),
         hide_index=True,
         height=_height(len(rows)),
-        column_config={column.heading: column.config for column in columns if column.config},
-        key=f"{key}-{_digest(rows, identity)}",
+        column_config={
+            column.heading: column.config
+            for column in [*columns, *_button_columns(button, pressing)]
+            if column.config
+        },
+        key=name,
         alt=alt,
         on_select="ignore" if selects == "nothing" else "rerun",
         selection_mode="multi-row" if selects == "many" else "single-row",
     )
-    if selects == "nothing":
-        return ()
-    places = cast("DataframeState", shown)["selection"]["rows"]
-    return tuple(rows[place] for place in sorted(places) if place < len(rows))
+    press = st.session_state.get(pressing) if button else None
+    places = () if selects == "nothing" else cast("DataframeState", shown)["selection"]["rows"]
+    return Shown(
+        tuple(rows[place] for place in sorted(places) if place < len(rows)),
+        rows[press["row"]] if press else None,
+    )
 
 
 def arrow(rows: Sequence[Row], columns: Sequence[Column[Row]]) -> pa.Table:
     """The rows as an Arrow table, which Streamlit sends three times faster than a frame of pandas."""
     return pa.table(
         {column.heading: pa.array([column.value(row) for row in rows], column.type) for column in columns}
+    )
+
+
+def chips(
+    heading: str, value: Callable[[Row], list[str]], colours: Mapping[str, str] | None = None
+) -> Column[Row]:
+    """A column of short words in boxes. The words say it all; a colour only helps the eye."""
+    config = st.column_config.MultiselectColumn(
+        options=list(colours) if colours else None, color=list(colours.values()) if colours else None
+    )
+    return Column(heading, value, CHIPS, config)
+
+
+def rate(heading: str, value: Callable[[Row], float | None], *, help: str | None = None) -> Column[Row]:
+    """A column of shares (0–1), shown in percent with one decimal."""
+    return Column(
+        heading, value, RATE, st.column_config.NumberColumn(format="percent", step=0.001, help=help)
     )
 
 
@@ -78,6 +118,13 @@ def open_student(school_unit: str, student_id: str) -> NoReturn:
 def opened_student() -> tuple[str, str] | None:
     """The (school unit, student id) that was opened last in this session."""
     return st.session_state.get(OPENED_STUDENT)
+
+
+def _button_columns(label: str | None, key: str) -> list[Column[Any]]:
+    if label is None:
+        return []
+    config = st.column_config.ButtonColumn(label, type="tertiary", width="small", key=key)
+    return [Column(label, lambda row: label, config=config)]
 
 
 def _height(rows: int) -> int | Literal["content"]:

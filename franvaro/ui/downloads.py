@@ -1,0 +1,24 @@
+"""Lists to take away as files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from franvaro.documents.listing import FileFormat, Listing
+from franvaro.gateway import Gateway
+from franvaro.ui import frame
+
+
+def button(gateway: Gateway, listing: Listing, file_format: FileFormat, label: str, *, key: str) -> None:
+    """A download. The file is made, and leaves its trail, when somebody clicks; nothing is sent before."""
+    st.download_button(
+        label,
+        data=lambda: replace(gateway, now=frame.now()).as_file(listing, file_format),
+        file_name=listing.file_name(file_format),
+        mime=file_format.media_type,
+        on_click="ignore",
+        icon=":material/download:",
+        key=key,
+    )

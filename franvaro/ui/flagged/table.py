@@ -1,0 +1,110 @@
+"""The list of flagged students, and what can be done with those that are selected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from franvaro.answers import Change, FlaggedStudent, Status
+from franvaro.documents.listing import FileFormat
+from franvaro.domain.policy import Policy, ReportKind, Rule
+from franvaro.gateway import Gateway
+from franvaro.ui import downloads, tables
+from franvaro.ui.flagged import files, why
+from franvaro.ui.flagged.report import Report
+from franvaro.ui.tables import Column
+from franvaro.wording import flagged as words
+from franvaro.wording import flags, formats
+
+STATUS_COLOURS = {
+    flags.status(Status.CERTAIN): "#B5460F",
+    flags.status(Status.POSSIBLE): "#7C868B",
+}
+CHANGE_COLOURS = {
+    flags.change(Change.NEW): "#2E7BB8",
+    flags.change(Change.CONTINUING): "#6A2C91",
+    flags.change(Change.GONE): "#3B7F5C",
+}
+
+
+def show(gateway: Gateway, students: Sequence[FlaggedStudent], report: Report, *, everyone: int) -> None:
+    """The list of the students in sight, out of so many, under what can be done with them."""
+    toolbar = st.container(horizontal=True, vertical_alignment="center")
+    shown = tables.show(
+        students,
+        columns(report.policy),
+        key="flagged",
+        alt=words.TABLE,
+        selects="many",
+        button=words.WHY,
+        identity=lambda flagged: flagged.student.key,
+    )
+    with toolbar:
+        st.markdown(words.showing(len(students), everyone, len(shown.selected)))
+        st.space("stretch")
+        asked = _open(shown.selected)
+        _download(gateway, students, shown.selected, report)
+    if subject := shown.pressed or asked:
+        why.drawer(subject, report)
+
+
+def columns(policy: Policy) -> list[Column[FlaggedStudent]]:
+    """The columns that fit a routine."""
+    return [
+        Column(
+            words.STUDENT,
+            lambda flagged: formats.student_name(flagged.student),
+            config=st.column_config.TextColumn(pinned=True),
+        ),
+        Column(words.SCHOOL_CLASS, lambda flagged: flagged.student.school_class),
+        tables.chips(words.STATUS, lambda flagged: [flags.status(flagged.status)], STATUS_COLOURS),
+        tables.chips(words.CHANGE, lambda flagged: [flags.change(flagged.change)], CHANGE_COLOURS),
+        tables.chips(words.RULE, words.rules_over),
+        *(_rate(rule) for rule in policy.rules),
+        _standing(policy),
+        tables.chips(words.NOTES, lambda flagged: words.notes(flagged, policy)),
+        Column(words.MENTOR, lambda flagged: flagged.student.mentor),
+    ]
+
+
+def _open(selected: Sequence[FlaggedStudent]) -> FlaggedStudent | None:
+    """Buttons for the one student that is selected; the student whose reasons are asked for."""
+    only = selected[0] if len(selected) == 1 else None
+    hint = None if only else words.CHOOSE_ONE
+    is_asked = st.button(words.SHOW_WHY, icon=":material/help:", disabled=only is None, help=hint)
+    is_opened = st.button(words.OPEN_STUDENT, icon=":material/person:", disabled=only is None, help=hint)
+    if only and is_opened:
+        tables.open_student(*only.student.key)
+    return only if is_asked else None
+
+
+def _download(
+    gateway: Gateway, students: Sequence[FlaggedStudent], selected: Sequence[FlaggedStudent], report: Report
+) -> None:
+    """Those that are selected, or all in sight, as a file."""
+    listing = files.listing(selected or students, report, gateway.as_of)
+    for file_format in FileFormat:
+        label = words.export_label(file_format.program, len(selected))
+        downloads.button(gateway, listing, file_format, label, key=f"flagged-{file_format.value}")
+
+
+def _rate(rule: Rule) -> Column[FlaggedStudent]:
+    """A rule's rate, to compare and to sort by; empty where the rule has no answer."""
+    return tables.rate(
+        words.rate_heading(rule),
+        lambda flagged: next((one.rate for one in flagged.answers if one.rule.id == rule.id), None),
+        help=flags.rule(rule),
+    )
+
+
+def _standing(policy: Policy) -> Column[FlaggedStudent]:
+    """How long a student has been over a limit: in reports, or since when."""
+    if policy.report is ReportKind.ROLLING:
+        return Column(words.OVER_SINCE, lambda flagged: flagged.breach_date, tables.DATE)
+    return Column(
+        words.REPORTS_IN_A_ROW,
+        lambda flagged: flagged.consecutive_reports or None,
+        tables.WHOLE,
+        st.column_config.NumberColumn(help=words.reports_in_a_row_help(policy.repetition)),
+    )
