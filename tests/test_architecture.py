@@ -109,7 +109,7 @@ KEPT_TO: dict[str, set[str]] = {
     "sqlalchemy": {"franvaro.access", "franvaro.casebook"},
     "polars": {"franvaro.exports", "franvaro.demo"},
     "openpyxl": {"franvaro.exports", "franvaro.demo", "franvaro.gateway", "franvaro.documents"},
-    "plotly": {"franvaro.charts"},
+    "plotly": {"franvaro.charts", "franvaro.ui"},
     "babel": {"franvaro.wording"},
     "holidays": {"franvaro.holidays_sweden"},
 }
