@@ -105,6 +105,7 @@ def test_one_refused_file_keeps_all_of_them_out_and_every_report_is_there(tmp_pa
     take_in(tmp_path, file_of([lesson(MONDAY)]))
     good, empty = file_of([lesson(TUESDAY)]), importing.Source("tom.csv", b"")
     assert refusal(tmp_path, good, empty) == ["empty-file"]
+    assert refusal(tmp_path, empty, good, empty) == ["empty-file", "empty-file"]
 
 
 def test_many_rows_set_aside_must_be_accepted(tmp_path: Path) -> None:
