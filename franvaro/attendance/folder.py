@@ -98,8 +98,11 @@ class DataFolder:
         shutil.rmtree(self.staging, ignore_errors=True)
 
     def staging_place(self, name: str) -> Path:
-        """An empty folder for one file's work."""
-        place = self.staging / name
+        """An empty folder for one file's work.
+
+        Never one that was given out before: the reader of a killed import lives on, and may still write to it.
+        """
+        place = self.staging / f"{name}-{secrets.token_hex(4)}"
         place.mkdir(parents=True, mode=0o700)
         return place
 
