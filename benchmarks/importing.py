@@ -11,8 +11,9 @@ import polars as pl
 
 from benchmarks.timing import in_turn, table
 from franvaro.attendance.folder import DataFolder
-from franvaro.attendance.importing import ImportOptions, Source, import_files
+from franvaro.attendance.importing import import_files
 from franvaro.attendance.progress import silent
+from franvaro.attendance.sources import ImportOptions, Source
 from franvaro.demo.school import write_school
 from franvaro.policies import load_policies
 

@@ -11,16 +11,11 @@ from franvaro.answers import ImportedFile
 from franvaro.attendance.archive import ImportRecord, load_manifest
 from franvaro.attendance.calendars import calendar_entries, import_calendar
 from franvaro.attendance.folder import Busy
-from franvaro.attendance.importing import (
-    ImportOptions,
-    ImportRefused,
-    Source,
-    import_files,
-    preview_files,
-    undo_latest,
-)
+from franvaro.attendance.importing import import_files, preview_files, undo_latest
+from franvaro.attendance.preparing import ImportRefused
 from franvaro.attendance.progress import Progress, Step
 from franvaro.attendance.reports import ImportReport, problems_at
+from franvaro.attendance.sources import ImportOptions, Source
 from franvaro.calendar_file import read_calendar
 from franvaro.domain.calendar import CalendarEntry
 from franvaro.exports.result import Problem
@@ -70,10 +65,13 @@ class ImportGateway:
         self._record(Action.IMPORT, f"{len(sources)}")
         return import_files(store.folder, store.policies, sources, options, now=self.now, progress=progress)
 
-    def undo(self, progress: Progress) -> str | None:
-        """Take back the newest import; its file name, None when there was none."""
+    def undo(self, import_id: str, progress: Progress) -> str | None:
+        """Take back the newest import, which is this one; its file name. None if another is newer by now."""
         store = self.gateway.store
-        self._record(Action.UNDO, "")
+        in_force = load_manifest(store.folder).in_force
+        if not in_force or in_force[-1].import_id != import_id:
+            return None
+        self._record(Action.UNDO, import_id)
         undone = undo_latest(store.folder, store.policies, now=self.now, progress=progress)
         return undone.file_name if undone else None
 
@@ -82,7 +80,7 @@ class ImportGateway:
         return calendar_entries(self.gateway.store.folder)
 
     def import_calendar(self, data: bytes, progress: Progress) -> int:
-        """Read a calendar file and put it in force; the number of its lines."""
+        """Read a calendar file and put it in force; the number of its lines. Raises Refused and Busy."""
         store = self.gateway.store
         entries = read_calendar(data)
         self._record(Action.IMPORT, "calendar")

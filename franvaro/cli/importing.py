@@ -9,9 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from franvaro.attendance.folder import DataFolder
-from franvaro.attendance.importing import ImportOptions, ImportRefused, Source, import_files
+from franvaro.attendance.importing import import_files
+from franvaro.attendance.preparing import ImportRefused
 from franvaro.attendance.progress import Progress
 from franvaro.attendance.reports import ImportReport
+from franvaro.attendance.sources import ImportOptions, Source
 from franvaro.cli.arguments import REFUSED
 from franvaro.cli.results import write_json
 from franvaro.domain.policy import Policy

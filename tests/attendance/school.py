@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from franvaro.attendance.folder import DataFolder
-from franvaro.attendance.importing import ImportOptions, Source, import_files
+from franvaro.attendance.importing import import_files
 from franvaro.attendance.progress import silent
 from franvaro.attendance.reports import ImportReport
+from franvaro.attendance.sources import ImportOptions, Source
 from franvaro.policies import load_policies
 
 NOW = datetime(2026, 11, 21, 12, 0)

@@ -13,8 +13,10 @@ from franvaro.attendance import importing
 from franvaro.attendance.archive import load_manifest
 from franvaro.attendance.checking import check
 from franvaro.attendance.folder import DataFolder
-from franvaro.attendance.importing import ImportRefused, undo_latest
+from franvaro.attendance.importing import undo_latest
+from franvaro.attendance.preparing import ImportRefused
 from franvaro.attendance.progress import silent
+from franvaro.attendance.sources import Source
 from franvaro.policies import load_policies
 from tests.attendance.school import NOW, contents, file_of, lesson, take_in, weekdays
 
@@ -32,7 +34,7 @@ def minutes(root: Path) -> list[tuple[str, date, int, int]]:
         ).fetchall()
 
 
-def refusal(root: Path, *sources: importing.Source, **options: bool | str) -> list[str]:
+def refusal(root: Path, *sources: Source, **options: bool | str) -> list[str]:
     """The codes of a refused import, after seeing that it changed nothing."""
     before = contents(root)
     with pytest.raises(ImportRefused) as refused:
@@ -48,7 +50,7 @@ def test_the_same_bytes_again_change_nothing(tmp_path: Path) -> None:
     source = file_of([lesson(MONDAY)])
     take_in(tmp_path, source)
     before = contents(tmp_path)
-    (report,) = take_in(tmp_path, importing.Source("annat namn.csv", source.data))
+    (report,) = take_in(tmp_path, Source("annat namn.csv", source.data))
     assert report.unchanged
     assert contents(tmp_path) == before
 
@@ -103,7 +105,7 @@ def test_files_of_one_call_replace_each_other_as_if_imported_one_by_one(tmp_path
 
 def test_one_refused_file_keeps_all_of_them_out_and_every_report_is_there(tmp_path: Path) -> None:
     take_in(tmp_path, file_of([lesson(MONDAY)]))
-    good, empty = file_of([lesson(TUESDAY)]), importing.Source("tom.csv", b"")
+    good, empty = file_of([lesson(TUESDAY)]), Source("tom.csv", b"")
     assert refusal(tmp_path, good, empty) == ["empty-file"]
     assert refusal(tmp_path, empty, good, empty) == ["empty-file", "empty-file"]
 
