@@ -11,6 +11,7 @@ import streamlit as st
 from franvaro.access import local_viewer
 from franvaro.gateway import Gateway, open_gateway
 from franvaro.locations import CHECKOUT, data_directory
+from franvaro.wording import formats
 from franvaro.wording import frame as words
 
 AS_OF_KEY: Final = "datum"
@@ -133,4 +134,4 @@ def _banners() -> None:
     if _gateway(None).is_demo():
         st.badge(words.DEMO_BANNER, icon=":material/science:", color="orange")
     if chosen := as_of():
-        st.info(words.AS_OF_PAST.format(date=chosen.isoformat()), icon=":material/history:")
+        st.info(words.AS_OF_PAST.format(date=formats.day(chosen)), icon=":material/history:")

@@ -65,7 +65,7 @@ def test_the_navigation_leads_to_every_page_and_keeps_the_chosen_date(
         page.wait_for_url(f"**/{screen.url_path}?*datum=2026-01-15*")
         settle(page)
         expect_framed(page, screen.title)
-        expect(page.get_by_text("Du ser läget den 2026-01-15")).to_be_visible()
+        expect(page.get_by_text("Du ser läget den 15 januari 2026")).to_be_visible()
 
 
 def test_the_page_is_swedish_and_set_in_our_own_font(server: RunningServer, page: Page) -> None:

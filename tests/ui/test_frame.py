@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from franvaro.locations import CHECKOUT
 from franvaro.ui import frame
+from franvaro.wording import formats
 
 
 def opened(data_dir: Path, **address: str) -> AppTest:
@@ -56,7 +57,7 @@ def test_the_figures_are_as_of_now_until_a_date_is_chosen(data_dir: Path) -> Non
 def test_an_older_date_is_said_above_the_page(data_dir: Path) -> None:
     app = opened(data_dir)
     app.date_input(key=frame.AS_OF_KEY).set_value(yesterday()).run()
-    assert f"läget den {yesterday()}" in app.info[0].value
+    assert f"läget den {formats.day(yesterday())}" in app.info[0].value
 
 
 @pytest.mark.parametrize(
