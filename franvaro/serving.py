@@ -23,6 +23,8 @@ COOKIE_SECRET_VARIABLE: Final = "STREAMLIT_SERVER_COOKIE_SECRET"
 PRODUCTION_SETTINGS: Final[Mapping[str, object]] = MappingProxyType(
     {
         "browser.gatherUsageStats": False,
+        # The table's own CSV would leave no trail, and names in it could become formulas.
+        "client.disableDataExport": True,
         "client.showErrorDetails": "none",
         "client.showErrorLinks": False,
         "client.toolbarMode": "viewer",

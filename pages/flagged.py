@@ -7,13 +7,16 @@ from franvaro.ui.flagged import narrowing, report, table
 from franvaro.wording import flagged as words
 
 frame.guard()
-frame.page(words.TITLE, words.INTRODUCTION)
+frame.page(words.TITLE)
 
 gateway = frame.gateway()
-chosen = report.choose(gateway)
-if chosen is None:
+if not gateway.report_months():
     empty.nothing_imported()
     st.stop()
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    chosen = report.choose(gateway)
+    search = narrowing.search()
 
 everyone = gateway.flagged(chosen.policy.id, chosen.month.month, chosen.school_unit)
 if not everyone:
@@ -21,8 +24,10 @@ if not everyone:
     st.stop()
 
 report.summary(everyone, chosen)
-in_sight = narrowing.narrow(everyone, chosen.policy)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    in_sight = narrowing.narrow(everyone, chosen.policy, search)
+
 if in_sight:
-    table.show(gateway, in_sight, chosen, everyone=len(everyone))
+    table.show(gateway, in_sight, chosen)
 else:
     st.info(words.NO_MATCH, icon=":material/filter_alt_off:")

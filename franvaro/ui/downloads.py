@@ -11,14 +11,17 @@ from franvaro.gateway import Gateway
 from franvaro.ui import frame
 
 
-def button(gateway: Gateway, listing: Listing, file_format: FileFormat, label: str, *, key: str) -> None:
+def button(
+    gateway: Gateway, listing: Listing, file_format: FileFormat, *, key: str, label: str | None = None
+) -> None:
     """A download. The file is made, and leaves its trail, when somebody clicks; nothing is sent before."""
     st.download_button(
-        label,
+        label or file_format.program,
         data=lambda: replace(gateway, now=frame.now()).as_file(listing, file_format),
         file_name=listing.file_name(file_format),
         mime=file_format.media_type,
         on_click="ignore",
         icon=":material/download:",
+        width="stretch",
         key=key,
     )

@@ -19,6 +19,7 @@ OPENED_STUDENT: Final = "opened_student"
 """Where the session keeps (school unit, student id) of the student on the page Elev. Never in the address."""
 ROWS_IN_SIGHT: Final = 16
 ROW_PIXELS: Final = 35
+BUTTON_PLACE: Final = 2
 TEXT: Final = pa.string()
 WHOLE: Final = pa.int64()
 RATE: Final = pa.float64()
@@ -56,22 +57,19 @@ def show(
     button: str | None = None,
     identity: Callable[[Row], object] = repr,
 ) -> Shown[Row]:
-    """Show the rows, with a button in each if it has a label.
+    """Show the rows, with a button in each, after the first columns, if it has a label.
 
     A selection is a set of positions, so it is dropped when the rows become others: `identity` tells rows
     apart. `alt` is what a screen reader calls the table, and holds no imported text.
     """
     name = f"{key}-{_digest(rows, identity)}"
     pressing = f"{name}-button"
+    drawn = [*columns[:BUTTON_PLACE], *_button_columns(button, pressing), *columns[BUTTON_PLACE:]]
     shown = st.dataframe(
-        arrow(rows, [*columns, *_button_columns(button, pressing)]),
+        arrow(rows, drawn),
         hide_index=True,
         height=_height(len(rows)),
-        column_config={
-            column.heading: column.config
-            for column in [*columns, *_button_columns(button, pressing)]
-            if column.config
-        },
+        column_config={column.heading: column.config for column in drawn if column.config},
         key=name,
         alt=alt,
         on_select="ignore" if selects == "nothing" else "rerun",
@@ -92,21 +90,38 @@ def arrow(rows: Sequence[Row], columns: Sequence[Column[Row]]) -> pa.Table:
     )
 
 
+def text(heading: str, value: Callable[[Row], str | None], *, width: int | None = None) -> Column[Row]:
+    """A column of words."""
+    return Column(heading, value, TEXT, st.column_config.TextColumn(width=width))
+
+
 def chips(
-    heading: str, value: Callable[[Row], list[str]], colours: Mapping[str, str] | None = None
+    heading: str,
+    value: Callable[[Row], list[str]],
+    colours: Mapping[str, str] | None = None,
+    *,
+    width: int | None = None,
 ) -> Column[Row]:
     """A column of short words in boxes. The words say it all; a colour only helps the eye."""
     config = st.column_config.MultiselectColumn(
-        options=list(colours) if colours else None, color=list(colours.values()) if colours else None
+        options=list(colours) if colours else None,
+        color=list(colours.values()) if colours else None,
+        width=width,
     )
     return Column(heading, value, CHIPS, config)
 
 
 def rate(heading: str, value: Callable[[Row], float | None], *, help: str | None = None) -> Column[Row]:
-    """A column of shares (0–1), shown in percent with one decimal."""
-    return Column(
-        heading, value, RATE, st.column_config.NumberColumn(format="percent", step=0.001, help=help)
-    )
+    """A column of shares (0–1), shown in percent with one decimal.
+
+    Rounded here, for the eye only, since the table itself would cut off the other decimals.
+    """
+    config = st.column_config.NumberColumn(format="percent", step=0.001, help=help)
+    return Column(heading, lambda row: _rounded(value(row)), RATE, config)
+
+
+def _rounded(rate: float | None) -> float | None:
+    return None if rate is None else round(rate, 3)
 
 
 def open_student(school_unit: str, student_id: str) -> NoReturn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from franvaro.answers import Change, FlaggedStudent, ReportMonth, RuleAnswer, Status, Student
+from franvaro.answers import Change, FlaggedStudent, RuleAnswer, Status, Student
 from franvaro.domain.calendar import Month
 from franvaro.domain.policy import Policy, Repetition, Rule, WindowKind
 from franvaro.wording import flags, formats
@@ -19,13 +19,12 @@ NEW: Final = "Nya"
 CONTINUING: Final = "Fortsatta"
 GONE: Final = "Inte längre"
 UNCERTAIN: Final = "Osäkra"
-FLAGGED_HELP: Final = "Elever som är över minst en gräns i rutinen, säkert eller möjligen."
 NEW_HELP: Final = "Flaggade nu men inte i rapporten före."
 CONTINUING_HELP: Final = "Flaggade nu och i rapporten före."
 GONE_HELP: Final = "Flaggade i rapporten före men inte nu."
 
 CHANGE: Final = "Läge"
-STATUS: Final = "Säkerhet"
+STATUS: Final = "Bedömning"
 RULE: Final = "Regel"
 NEWEST_MONTH: Final = "Senaste månaden"
 NEWEST_MONTH_UNDER: Final = "Under gränsen"
@@ -47,6 +46,7 @@ TABLE: Final = "Flaggade elever, de mest angelägna först"
 SHOW_WHY: Final = "Visa varför"
 OPEN_STUDENT: Final = "Öppna eleven"
 CHOOSE_ONE: Final = "Markera en elev i tabellen."
+EXPORT_CARE: Final = "Filen innehåller känsliga uppgifter. Spara den där bara behöriga kommer åt den."
 NO_MATCH: Final = "Ingen elev stämmer med filtren."
 PRELIMINARY: Final = "Månaden pågår: siffrorna ändras tills den är slut och all närvaro är registrerad."
 
@@ -65,10 +65,10 @@ COUNT_NOTE: Final = "Antal elever"
 AS_OF_NOTE: Final = "Läget den"
 
 
-def introduction_of(policy: Policy, month: ReportMonth) -> str:
-    """What the report is of: "oktober 2026 · Ogiltig frånvaro: mer än 5 %, månaden · …"."""
-    rules = " · ".join(flags.rule(rule) for rule in policy.rules)
-    return f"{formats.month(month.month).capitalize()} · {rules}"
+def flagged_help(policy: Policy) -> str:
+    """Whom the number of flagged students counts: the limits of the routine."""
+    limits = "; ".join(flags.rule(rule) for rule in policy.rules)
+    return f"Elever som är över minst en gräns, säkert eller möjligen. {limits}."
 
 
 def uncertain_help(policy: Policy) -> str:
@@ -135,20 +135,15 @@ def none_flagged(month: Month) -> str:
     return f"Ingen elev är över någon gräns i {formats.month(month)}, och ingen var det i rapporten före."
 
 
-def showing(shown: int, everyone: int, selected: int) -> str:
-    """How much of the list is in sight, and how many students are selected."""
-    some = (
-        f"Visar {formats.number(shown)} av {formats.count(everyone, 'elev', 'elever')}"
-        if shown != everyone
-        else formats.count(everyone, "elev", "elever")
-    )
-    return f"{some} · {formats.number(selected)} markerade" if selected else some
+def showing(shown: int, everyone: int) -> str:
+    """How much of the list is in sight: "12 av 61 elever"."""
+    all_of_them = formats.count(everyone, "elev", "elever")
+    return all_of_them if shown == everyone else f"{formats.number(shown)} av {all_of_them}"
 
 
-def export_label(program: str, selected: int) -> str:
-    """The label of a download: all that is shown, or those that are selected."""
-    some = f"{formats.number(selected)} markerade" if selected else "alla i listan"
-    return f"{program} ({some})"
+def export_label(students: int, *, is_selection: bool) -> str:
+    """How many students a download would take away."""
+    return f"Exportera {formats.number(students)} {'markerade' if is_selection else 'elever'}"
 
 
 def more_filters(active: int) -> str:
@@ -186,14 +181,14 @@ def standing(flagged: FlaggedStudent) -> str:
     return " · ".join(parts)
 
 
-def reason(answer: RuleAnswer) -> str:
+def reason(answer: RuleAnswer, month: Month) -> str:
     """Why one rule answers as it does: the minutes, what they are part of, and how far they are over."""
     if answer.status is Status.INSUFFICIENT:
-        return f"För lite underlag: regeln kräver minst {answer.rule.minimum_days} dagar med lektioner."
+        return f"Eleven har för få dagar med lektioner: regeln kräver minst {answer.rule.minimum_days}."
     share = (
         f"{formats.minutes(answer.absence_minutes)} {flags.measure(answer.rule)} av "
-        f"{formats.minutes(answer.offered_minutes)} lektionstid är {formats.percent(answer.rate)}. "
-        f"Gränsen är {flags.limit(answer.rule)}."
+        f"{formats.minutes(answer.offered_minutes)} lektionstid är {formats.percent(answer.rate)}, "
+        f"räknat på {flags.period(answer.rule.window, month)}. Gränsen är {flags.limit(answer.rule)}."
     )
     if answer.status is Status.CERTAIN:
         return f"{share} Det är {formats.minutes(answer.minutes_over)} för mycket."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from franvaro.answers import Change, Status
+from franvaro.domain.calendar import Month
 from franvaro.domain.policy import Measure, Operator, Rule, Window, WindowKind
 from franvaro.wording import formats
 
@@ -56,6 +57,18 @@ def window(value: Window) -> str:
         return _WINDOWS[value.kind]
     nouns = ("skoldag", "skoldagar") if value.kind is WindowKind.SCHOOL_DAYS else ("dag", "dagar")
     return formats.count(value.length, *nouns)
+
+
+def period(value: Window, month: Month) -> str:
+    """When a rule counts in the report of a month: "september–oktober 2026", "de senaste 20 skoldagarna"."""
+    if value.kind is WindowKind.MONTH:
+        return formats.month(month)
+    if value.kind is WindowKind.TWO_MONTHS:
+        return formats.months(month.previous(), month)
+    if value.kind is WindowKind.TERM:
+        return "terminen"
+    noun = "skoldagarna" if value.kind is WindowKind.SCHOOL_DAYS else "dagarna"
+    return f"de senaste {value.length} {noun}"
 
 
 def limit(rule: Rule) -> str:

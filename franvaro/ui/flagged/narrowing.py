@@ -71,23 +71,27 @@ class Narrowing:
         )
 
 
-def narrow(students: Sequence[FlaggedStudent], policy: Policy) -> tuple[FlaggedStudent, ...]:
-    """The students that the controls leave in sight, in the order they came."""
-    asked = _controls([flagged.student for flagged in students], policy)
-    return tuple(flagged for flagged in students if asked.admits(flagged))
+def search() -> str:
+    """Let the user search for a student."""
+    return filters.search(key=SEARCH_KEY)
+
+
+def narrow(students: Sequence[FlaggedStudent], policy: Policy, search: str) -> tuple[FlaggedStudent, ...]:
+    """The students that the search and the controls leave in sight, in the order they came."""
+    asked = replace(_controls([flagged.student for flagged in students], policy), search=search)
+    if asked.is_active:
+        st.button(words.CLEAR_FILTERS, type="tertiary", on_click=filters.clear, args=KEYS)
+    admitted = tuple(flagged for flagged in students if asked.admits(flagged))
+    st.space("stretch")
+    st.caption(words.showing(len(admitted), len(students)), width="content")
+    return admitted
 
 
 def _controls(students: Sequence[Student], policy: Policy) -> Narrowing:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        search = filters.search(key=SEARCH_KEY)
-        changes = filters.pills(words.CHANGE, tuple(Change), key=CHANGE_KEY, say=flags.change)
-        statuses = filters.pills(words.STATUS, DEVIATING, key=STATUS_KEY, say=flags.status)
-        with st.popover(words.more_filters(_hidden_in_use()), icon=":material/tune:", key="flagged-more"):
-            asked = _hidden_controls(students, policy)
-        asked = replace(asked, search=search, changes=changes, statuses=statuses)
-        if asked.is_active:
-            st.button(words.CLEAR_FILTERS, type="tertiary", on_click=filters.clear, args=KEYS)
-    return asked
+    changes = filters.pills(words.CHANGE, tuple(Change), key=CHANGE_KEY, say=flags.change)
+    statuses = filters.pills(words.STATUS, DEVIATING, key=STATUS_KEY, say=flags.status)
+    with st.popover(words.more_filters(_hidden_in_use()), icon=":material/tune:", key="flagged-more"):
+        return replace(_hidden_controls(students, policy), changes=changes, statuses=statuses)
 
 
 def _hidden_controls(students: Sequence[Student], policy: Policy) -> Narrowing:

@@ -35,14 +35,11 @@ class Sums:
     uncertain: int
 
 
-def choose(gateway: Gateway) -> Report | None:
-    """Let the user choose a report; None in an empty store."""
-    if not gateway.report_months():
-        return None
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        school_unit = filters.school_unit(gateway)
-        policy = filters.policy(gateway, school_unit)
-        month = filters.month(gateway.report_months(school_unit))
+def choose(gateway: Gateway) -> Report:
+    """Let the user choose a report of a store that is not empty."""
+    school_unit = filters.school_unit(gateway)
+    policy = filters.policy(gateway, school_unit)
+    month = filters.month(gateway.report_months(school_unit))
     return Report(policy, month, school_unit)
 
 
@@ -65,18 +62,17 @@ def sums(students: Sequence[FlaggedStudent], policy: Policy) -> Sums:
 
 
 def summary(students: Sequence[FlaggedStudent], report: Report) -> None:
-    """The sums in a row, under one line that says which report they are of."""
-    st.caption(words.introduction_of(report.policy, report.month))
+    """The sums in a row, each with what it counts."""
     counted = sums(students, report.policy)
     figures = (
-        (words.FLAGGED, counted.flagged, words.FLAGGED_HELP),
+        (words.FLAGGED, counted.flagged, words.flagged_help(report.policy)),
         (words.NEW, counted.new, words.NEW_HELP),
         (words.CONTINUING, counted.continuing, words.CONTINUING_HELP),
         (words.GONE, counted.gone, words.GONE_HELP),
         (words.UNCERTAIN, counted.uncertain, words.uncertain_help(report.policy)),
     )
-    with st.grid(len(figures), gap="small"):
+    with st.container(horizontal=True, gap="large"):
         for label, number, meaning in figures:
-            st.metric(label, formats.number(number), help=meaning, border=True)
+            st.metric(label, formats.number(number), help=meaning, width="content")
     if not report.month.is_closed:
         st.info(words.PRELIMINARY, icon=":material/hourglass_top:")

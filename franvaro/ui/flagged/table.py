@@ -18,19 +18,22 @@ from franvaro.wording import flagged as words
 from franvaro.wording import flags, formats
 
 STATUS_COLOURS = {
-    flags.status(Status.CERTAIN): "#B5460F",
-    flags.status(Status.POSSIBLE): "#7C868B",
+    flags.status(Status.CERTAIN): "#B5460F30",
+    flags.status(Status.POSSIBLE): "#7C868B20",
 }
 CHANGE_COLOURS = {
-    flags.change(Change.NEW): "#2E7BB8",
-    flags.change(Change.CONTINUING): "#6A2C91",
-    flags.change(Change.GONE): "#3B7F5C",
+    flags.change(Change.NEW): "#2E7BB840",
+    flags.change(Change.CONTINUING): "#7C868B20",
+    flags.change(Change.GONE): "#3B7F5C40",
 }
 
 
-def show(gateway: Gateway, students: Sequence[FlaggedStudent], report: Report, *, everyone: int) -> None:
-    """The list of the students in sight, out of so many, under what can be done with them."""
-    toolbar = st.container(horizontal=True, vertical_alignment="center")
+def show(gateway: Gateway, students: Sequence[FlaggedStudent], report: Report) -> None:
+    """The list of students, under what can be done with them.
+
+    The buttons stand to the left, since the table's own tools come up over its right corner.
+    """
+    bar = st.container(horizontal=True, vertical_alignment="center")
     shown = tables.show(
         students,
         columns(report.policy),
@@ -40,9 +43,7 @@ def show(gateway: Gateway, students: Sequence[FlaggedStudent], report: Report, *
         button=words.WHY,
         identity=lambda flagged: flagged.student.key,
     )
-    with toolbar:
-        st.markdown(words.showing(len(students), everyone, len(shown.selected)))
-        st.space("stretch")
+    with bar:
         asked = _open(shown.selected)
         _download(gateway, students, shown.selected, report)
     if subject := shown.pressed or asked:
@@ -52,19 +53,15 @@ def show(gateway: Gateway, students: Sequence[FlaggedStudent], report: Report, *
 def columns(policy: Policy) -> list[Column[FlaggedStudent]]:
     """The columns that fit a routine."""
     return [
-        Column(
-            words.STUDENT,
-            lambda flagged: formats.student_name(flagged.student),
-            config=st.column_config.TextColumn(pinned=True),
-        ),
-        Column(words.SCHOOL_CLASS, lambda flagged: flagged.student.school_class),
-        tables.chips(words.STATUS, lambda flagged: [flags.status(flagged.status)], STATUS_COLOURS),
-        tables.chips(words.CHANGE, lambda flagged: [flags.change(flagged.change)], CHANGE_COLOURS),
+        tables.text(words.STUDENT, lambda flagged: formats.student_name(flagged.student), width=170),
+        tables.text(words.SCHOOL_CLASS, lambda flagged: flagged.student.school_class),
+        tables.chips(words.STATUS, lambda flagged: [flags.status(flagged.status)], STATUS_COLOURS, width=90),
+        tables.chips(words.CHANGE, lambda flagged: [flags.change(flagged.change)], CHANGE_COLOURS, width=90),
         tables.chips(words.RULE, words.rules_over),
         *(_rate(rule) for rule in policy.rules),
         _standing(policy),
         tables.chips(words.NOTES, lambda flagged: words.notes(flagged, policy)),
-        Column(words.MENTOR, lambda flagged: flagged.student.mentor),
+        tables.text(words.MENTOR, lambda flagged: flagged.student.mentor),
     ]
 
 
@@ -84,9 +81,11 @@ def _download(
 ) -> None:
     """Those that are selected, or all in sight, as a file."""
     listing = files.listing(selected or students, report, gateway.as_of)
-    for file_format in FileFormat:
-        label = words.export_label(file_format.program, len(selected))
-        downloads.button(gateway, listing, file_format, label, key=f"flagged-{file_format.value}")
+    label = words.export_label(len(listing.rows), is_selection=bool(selected))
+    with st.popover(label, icon=":material/download:", key="flagged-export"):
+        st.caption(words.EXPORT_CARE)
+        for file_format in FileFormat:
+            downloads.button(gateway, listing, file_format, key=f"flagged-{file_format.value}")
 
 
 def _rate(rule: Rule) -> Column[FlaggedStudent]:
