@@ -95,6 +95,11 @@ def text(heading: str, value: Callable[[Row], str | None], *, width: int | None 
     return Column(heading, value, TEXT, st.column_config.TextColumn(width=width))
 
 
+def whole(heading: str, value: Callable[[Row], int | None], *, help: str | None = None) -> Column[Row]:
+    """A column of whole numbers, with spaces between the thousands."""
+    return Column(heading, value, WHOLE, st.column_config.NumberColumn(format="localized", help=help))
+
+
 def chips(
     heading: str,
     value: Callable[[Row], list[str]],
