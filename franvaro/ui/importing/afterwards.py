@@ -1,0 +1,25 @@
+"""The third step of an import: what changed, and where to go now."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from franvaro.import_gateway import ImportGateway
+from franvaro.ui.importing import problems, reviewing
+from franvaro.ui.importing.session import Outcome, start_again
+from franvaro.wording import imports as words
+
+
+def show(imports: ImportGateway, outcome: Outcome) -> None:
+    """What an import changed, who is flagged now, and what was set aside."""
+    new = [report for report in outcome.reports if not report.unchanged]
+    taken = sum(report.rows_taken or 0 for report in new)
+    superseded = sum(report.rows_superseded or 0 for report in new)
+    st.success(words.imported(len(new), taken, superseded), icon=":material/check_circle:")
+    if (now := imports.gateway.attention()) is not None:
+        st.markdown(words.flagged(now, outcome.before))
+    with st.container(horizontal=True):
+        st.page_link("pages/flagged.py", label=words.SEE_FLAGGED, icon=":material/flag:")
+        st.button(words.MORE_FILES, on_click=start_again, icon=":material/upload_file:")
+    reviewing.file_table(outcome.reports)
+    problems.show(imports.gateway, problems.of_reports(outcome.reports), key="outcome")

@@ -1,0 +1,21 @@
+"""Import: read files, see what they change, and take the latest back."""
+
+import streamlit as st
+
+from franvaro.ui import frame
+from franvaro.ui.importing import files, history, school_calendar, session
+from franvaro.wording import frame as screens
+from franvaro.wording import imports as words
+
+frame.guard()
+frame.page(screens.IMPORTS, words.INTRODUCTION)
+imports = session.opened()
+reading, earlier, calendar = st.tabs(
+    [words.FILES_TAB, words.HISTORY_TAB, words.CALENDAR_TAB], key="import_tab"
+)
+with reading:
+    files.show(imports)
+with earlier:
+    history.show(imports)
+with calendar:
+    school_calendar.show(imports)
