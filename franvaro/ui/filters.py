@@ -63,6 +63,17 @@ def pills(label: str, options: Sequence[T], *, key: str, say: Callable[[T], str]
     return tuple(option for option in options if option in chosen)
 
 
+def segments(
+    label: str, options: Sequence[T], *, key: str, say: Callable[[T], str] = str, default: int = 0
+) -> T:
+    """One of a few options, all in sight; in the address under `key`. Markdown, so not for imported text."""
+    _forget_unless(key, options)
+    chosen = st.segmented_control(
+        label, options, default=[options[default]], required=True, format_func=say, key=key, bind=ADDRESS
+    )
+    return next((option for option in options if option == chosen), options[default])
+
+
 def search(*, key: str, label: str = words.SEARCH, hint: str = words.SEARCH_HINT) -> str:
     """What is searched for. It may be a name, so it stays in the session."""
     text = st.text_input(
