@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
+from franvaro.domain.policy import Percent
+
 
 @dataclass(frozen=True, slots=True)
 class RegistrationTally:
@@ -50,6 +52,10 @@ class RegistrationTally:
     def coverage(self) -> float | None:
         """The share (0–1) of offered minutes that is registered; None when nothing was offered."""
         return self.reported_minutes / self.offered_minutes if self.offered_minutes else None
+
+    def is_uncertain(self, below: Percent) -> bool:
+        """Whether so little is registered that the figures are marked *osäker*: coverage under the limit."""
+        return 100 * below.denominator * self.reported_minutes < below.numerator * self.offered_minutes
 
     @property
     def on_time_rate(self) -> float | None:

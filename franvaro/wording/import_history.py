@@ -24,7 +24,6 @@ HISTORY_HEADINGS: Final = (
     "Gällde",
 )
 HISTORY_HINT: Final = "Markera en rad för att se vad som hittades i filen."
-IN_FORCE: Final = "Gäller"
 NO_PROBLEMS: Final = "Inga problem hittades i {file}."
 UNDONE_PROBLEMS: Final = "Importen av {file} är ångrad, och inget av den finns kvar."
 UNDO: Final = "Ångra den senaste importen"
@@ -35,12 +34,12 @@ NEWER_IMPORT: Final = "En nyare import har tillkommit. Inget är ångrat. Titta 
 
 def scope_of(*, is_complete: bool) -> str:
     """What an earlier import was the truth about."""
-    return "Hela sin tid" if is_complete else "Sina elever och dagar"
+    return "Hela perioden" if is_complete else "Elever och dagar"
 
 
 def standing(undone_at: datetime | None) -> str:
     """Whether an earlier import counts."""
-    return IN_FORCE if undone_at is None else f"Ångrad {formats.moment(undone_at)}"
+    return "Gäller" if undone_at is None else "Ångrad"
 
 
 def undo_question(latest: ImportedFile, file: str) -> str:

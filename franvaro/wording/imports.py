@@ -169,13 +169,13 @@ def field(name: str) -> str:
     return _FIELDS.get(name, name)
 
 
-def state(*, is_refused: bool, can_be_accepted: bool, unchanged: bool, set_aside: int) -> str:
-    """What may become of one file."""
+def state(*, is_refused: bool, can_be_accepted: bool, unchanged: bool, is_imported: bool) -> str:
+    """What may become of one file, or has."""
     if is_refused:
         return "Behöver ditt godkännande" if can_be_accepted else "Kan inte läsas in"
     if unchanged:
         return "Redan inläst"
-    return "Kan läsas in, några rader läggs åt sidan" if set_aside else "Kan läsas in"
+    return "Inläst" if is_imported else "Kan läsas in"
 
 
 def confirm(files: int) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from franvaro.domain.policy import Percent
 from franvaro.domain.registration import RegistrationTally
 
 
@@ -15,6 +16,11 @@ def tally(**counts: int) -> RegistrationTally:
 
 def test_coverage_is_registered_minutes_of_offered_minutes():
     assert tally(on_time=6, untimed=3, missing=1).coverage == 0.9
+
+
+@pytest.mark.parametrize(("missing", "is_uncertain"), [(99, False), (100, False), (101, True)])
+def test_coverage_under_the_limit_makes_figures_uncertain(missing, is_uncertain):
+    assert tally(on_time=1000 - missing, missing=missing).is_uncertain(Percent(90)) is is_uncertain
 
 
 def test_without_lessons_there_is_no_rate():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from franvaro.import_gateway import ImportGateway
-from franvaro.ui.importing import problems, reviewing
+from franvaro.ui.importing import file_table, problems
 from franvaro.ui.importing.session import Outcome, start_again
 from franvaro.wording import imports as words
 
@@ -19,7 +19,8 @@ def show(imports: ImportGateway, outcome: Outcome) -> None:
     if (now := imports.gateway.attention()) is not None:
         st.markdown(words.flagged(now, outcome.before))
     with st.container(horizontal=True):
-        st.page_link("pages/flagged.py", label=words.SEE_FLAGGED, icon=":material/flag:")
+        if st.button(words.SEE_FLAGGED, type="primary", icon=":material/flag:"):
+            st.switch_page("pages/flagged.py")
         st.button(words.MORE_FILES, on_click=start_again, icon=":material/upload_file:")
-    reviewing.file_table(outcome.reports)
+    file_table.show(outcome.reports, is_imported=True)
     problems.show(imports.gateway, problems.of_reports(outcome.reports), key="outcome")

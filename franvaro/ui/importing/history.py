@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import pyarrow as pa
 import streamlit as st
 
 from franvaro.answers import ImportedFile
@@ -93,7 +94,12 @@ def _period(imported: ImportedFile) -> str:
 
 _AT, _FILE, _STANDING, _PERIOD, _READ, _TAKEN, _ASIDE, _REPLACED, _SCOPE = words.HISTORY_HEADINGS
 _COLUMNS: Final[tuple[tables.Column[ImportedFile], ...]] = (
-    tables.Column[ImportedFile](_AT, lambda imported: formats.moment(imported.imported_at)),
+    tables.Column[ImportedFile](
+        _AT,
+        lambda imported: imported.imported_at,
+        pa.timestamp("s"),
+        st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm"),
+    ),
     tables.Column[ImportedFile](_FILE, lambda imported: imported.file_name),
     tables.Column[ImportedFile](_STANDING, lambda imported: words.standing(imported.undone_at)),
     tables.Column[ImportedFile](_PERIOD, _period),

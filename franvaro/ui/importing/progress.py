@@ -14,12 +14,16 @@ from franvaro.wording import imports as words
 
 @contextmanager
 def shown(label: str) -> Iterator[Progress]:
-    """A box that names the step in work and lists those before it. It turns red if the work is broken off."""
-    with st.status(label, expanded=True) as box:
+    """A box that names the step in work and lists those before it. It goes when the work is over."""
+    place = st.empty()
+    box = place.status(label, expanded=True)
 
-        def tell(step: Step) -> None:
-            said = words.step(step, escaped(step.file_name))
-            box.update(label=said)
-            box.caption(said)
+    def tell(step: Step) -> None:
+        said = words.step(step, escaped(step.file_name))
+        box.update(label=said)
+        box.caption(said)
 
+    try:
         yield tell
+    finally:
+        place.empty()

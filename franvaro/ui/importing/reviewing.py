@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 import streamlit as st
 
 from franvaro.import_gateway import Busy, ImportGateway, ImportOptions, ImportRefused, ImportReport
-from franvaro.ui import tables
 from franvaro.ui.escaping import escaped
-from franvaro.ui.importing import problems, progress
+from franvaro.ui.importing import file_table, problems, progress
 from franvaro.ui.importing.choosing import look_through
-from franvaro.ui.importing.session import Outcome, Review, go_on_with, refusals, start_again
+from franvaro.ui.importing.session import Outcome, Review, go_on_with, start_again
 from franvaro.wording import formats
 from franvaro.wording import imports as words
 
@@ -24,7 +23,7 @@ def show(imports: ImportGateway, review: Review) -> None:
         st.error(f"**{words.REFUSED_TITLE}** {words.REFUSED_NEXT}", icon=":material/block:")
     else:
         totals(review.reports)
-    file_table(review.reports)
+    file_table.show(review.reports, is_imported=False)
     _columns(review.reports)
     if review.is_read:
         _choices(imports, review)
@@ -50,54 +49,6 @@ def totals(reports: Iterable[ImportReport]) -> None:
             help=words.SUPERSEDED_HELP,
             border=True,
         )
-
-
-def file_table(reports: tuple[ImportReport, ...]) -> None:
-    """A row per file."""
-    tables.show(reports, _FILE_COLUMNS, key="import-files", alt=words.FILE_TABLE)
-
-
-def period(report: ImportReport) -> str:
-    """The dates of a file's lessons; a dash when there are none."""
-    if report.start_date is None or report.end_date is None:
-        return formats.NOTHING
-    return formats.days(report.start_date, report.end_date)
-
-
-def _state(report: ImportReport) -> str:
-    found = {problem.code for problem in refusals(report)}
-    return words.state(
-        is_refused=bool(found),
-        can_be_accepted=found <= set(words.ACCEPTANCES),
-        unchanged=report.unchanged,
-        set_aside=report.rows_set_aside or 0,
-    )
-
-
-def _rows(heading: str, value: Callable[[ImportReport], int | None]) -> tables.Column[ImportReport]:
-    """A number of rows; a dash where the file was not read that far."""
-
-    def said(report: ImportReport) -> str:
-        rows = value(report)
-        return formats.NOTHING if rows is None else formats.number(rows)
-
-    return tables.Column(heading, said, config=st.column_config.TextColumn(alignment="right"))
-
-
-_FILE, _STATE, _PERIOD, _UNITS, _READ, _TAKEN, _ASIDE, _REPLACED, _FORMAT = words.FILE_HEADINGS
-_FILE_COLUMNS = (
-    tables.Column[ImportReport](_FILE, lambda report: report.file),
-    tables.Column[ImportReport](_STATE, _state),
-    tables.Column[ImportReport](_PERIOD, period),
-    tables.Column[ImportReport](_UNITS, lambda report: ", ".join(report.school_units) or formats.NOTHING),
-    _rows(_READ, lambda report: report.rows_read),
-    _rows(_TAKEN, lambda report: report.rows_taken),
-    _rows(_ASIDE, lambda report: report.rows_set_aside),
-    _rows(_REPLACED, lambda report: report.rows_superseded),
-    tables.Column[ImportReport](
-        _FORMAT, lambda report: words.profile(report.profile) if report.profile else formats.NOTHING
-    ),
-)
 
 
 def _columns(reports: Iterable[ImportReport]) -> None:

@@ -41,13 +41,13 @@ def _reading(imports: ImportGateway) -> None:
     if not is_asked:
         return
     if file is None:
-        st.warning(import_words.NO_FILES, icon=":material/upload_file:")
+        st.warning(words.NO_FILE, icon=":material/upload_file:")
         return
     try:
         with progress.shown(import_words.BUILDING) as tell:
             count = imports.import_calendar(file.getvalue(), tell)
     except Refused as refused:
-        st.error(import_words.REFUSED_TITLE, icon=":material/block:")
+        st.error(words.REFUSED_TITLE, icon=":material/block:")
         found = [problems.Found(file.name, problem) for problem in refused.problems]
         problems.show(imports.gateway, found, key="calendar-problems")
     except Busy:
