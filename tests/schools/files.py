@@ -31,7 +31,7 @@ class Shape:
     is_typed: bool = False
     has_reported_column: bool = True
     has_late_column: bool = True
-    has_reason_column: bool = False
+    reason_heading: str | None = None
     writes_zeros: bool = True
     yes_and_no: tuple[str, str] = ("ja", "nej")
     time_format: str = "%Y-%m-%d %H:%M"
@@ -50,7 +50,7 @@ SHAPES = {
     "xlsx as text, date and time apart": Shape(suffix=".xlsx", is_split=True, has_reported_column=False),
     "xls": Shape(suffix=".xls", is_swedish=False),
     "parquet": Shape(suffix=".parquet", is_typed=True, is_swedish=False, has_late_column=False),
-    "parquet as text": Shape(suffix=".parquet", is_split=True, has_reason_column=True),
+    "parquet as text": Shape(suffix=".parquet", is_split=True, reason_heading="Frånvaroorsak"),
 }
 
 REASON = "Magsjuka-hemligt"
@@ -108,8 +108,8 @@ def _columns(shape: Shape) -> list[Column]:
     else:
         with_late = _minutes(shape, lambda lesson: lesson.invalid_minutes + lesson.late_minutes)
         columns.append(("invalid_absence_minutes", "Ogiltig frånvaro", with_late))
-    if shape.has_reason_column:
-        columns.append(("absence_reason", "Frånvaroorsak", lambda lesson: REASON))
+    if shape.reason_heading:
+        columns.append((shape.reason_heading, shape.reason_heading, lambda lesson: REASON))
     return columns
 
 
