@@ -94,13 +94,15 @@ class DataFolder:
             raise Busy(str(self.root)) from timeout
 
     def clear_staging(self) -> None:
-        """Remove what an earlier writer left, killed or refused."""
+        """Remove what an earlier writer left, killed or refused: also a secret that nothing was kept with."""
         shutil.rmtree(self.staging, ignore_errors=True)
+        if self.pointer() is None:
+            (self.root / "secret.key").unlink(missing_ok=True)
 
     def staging_place(self, name: str) -> Path:
         """An empty folder for one file's work.
 
-        Never one that was given out before: the reader of a killed import lives on, and may still write to it.
+        Never one that was given out before: the reader of a killed import lives on and may still write to it.
         """
         place = self.staging / f"{name}-{secrets.token_hex(4)}"
         place.mkdir(parents=True, mode=0o700)
