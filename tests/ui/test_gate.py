@@ -1,6 +1,7 @@
 """Who gets in, and what every answer carries."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
@@ -49,6 +50,12 @@ def gate() -> Gate:
     return Gate(app, shell=SHELL, allowed_hosts=("localhost", HOST))
 
 
+def exchange(scope: dict[str, object]) -> list[Message]:
+    """What the gate sends. In a thread of its own: a browser test here may hold this one's loop."""
+    with ThreadPoolExecutor() as threads:
+        return threads.submit(asyncio.run, _exchange(scope)).result()
+
+
 async def _exchange(scope: dict[str, object]) -> list[Message]:
     sent: list[Message] = []
 
@@ -68,9 +75,7 @@ def scope_of(kind: str, path: str, headers: dict[str, str], **more: object) -> d
 
 
 def get(path: str = "/", host: str = HOST, *, method: str = "GET", scheme: str = "http") -> Answer:
-    start, *bodies = asyncio.run(
-        _exchange(scope_of("http", path, {"Host": host}, method=method, scheme=scheme))
-    )
+    start, *bodies = exchange(scope_of("http", path, {"Host": host}, method=method, scheme=scheme))
     headers = {name.decode(): value.decode() for name, value in start["headers"]}
     return Answer(start["status"], headers, b"".join(body.get("body", b"") for body in bodies))
 
@@ -78,7 +83,7 @@ def get(path: str = "/", host: str = HOST, *, method: str = "GET", scheme: str =
 def opened(**headers: str) -> bool:
     """Whether a websocket with these headers is let in; a close before it is accepted becomes 403."""
     scope = scope_of("websocket", "/_stcore/stream", headers, scheme="ws", subprotocols=[])
-    [answer, *_] = asyncio.run(_exchange(scope))
+    [answer, *_] = exchange(scope)
     return bool(answer["type"] == "websocket.accept")
 
 
