@@ -1,0 +1,120 @@
+"""Every alternative of the definitions is a setting: the SQL against the oracle under other policies."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from importlib import resources
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from tests import oracle
+from tests.agreement import compared, import_store
+from tests.command_line import ask, franvaro, open_store
+from tests.oracle import Lesson, Rule
+from tests.schools import Store, random_store
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is replaced in a packaged policy, and the rule that it then has."""
+
+    policy: str
+    replaced: tuple[tuple[str, str], ...]
+    rule: Rule
+
+
+def rolling(
+    window: str, length: int = 0, percent: str = "20", minimum: int = 10, measure: str = "total"
+) -> Setting:
+    """High absence by another window, limit, least number of days or measure."""
+    replaced = (
+        (
+            'window = "school-days"\nwindow_length = 20',
+            f'window = "{window}"' + f"\nwindow_length = {length}" * bool(length),
+        ),
+        ("limit_percent = 20", f"limit_percent = {percent}"),
+        ("minimum_days = 10", f"minimum_days = {minimum}"),
+        ('measure = "total"', f'measure = "{measure}"'),
+    )
+    rule = Rule("high_absence", measure, ">", Fraction(percent), window, minimum, length=length)
+    return Setting("folkhogskola", replaced, rule)
+
+
+ROLLING = [
+    rolling("school-days", 7, minimum=3),
+    rolling("school-days", 1, minimum=1, percent="0.5"),
+    rolling("school-days", 20, percent="12.5", measure="invalid"),
+    rolling("calendar-days", 28, minimum=7),
+    rolling("calendar-days", 1, minimum=1, percent="99.9"),
+    rolling("month", minimum=4, percent="33.33"),
+    rolling("term", measure="valid", percent="7"),
+]
+MONTHLY = [
+    Setting(
+        "grundskola",
+        (('operator = ">"\nlimit_percent = 5', 'operator = ">="\nlimit_percent = 7.5'),),
+        Rule("invalid_month", "invalid", ">=", Fraction("7.5"), "month", 5),
+    ),
+    Setting(
+        "grundskola",
+        (
+            (
+                'operator = ">="  # rutinen säger bara "15%"\nlimit_percent = 15',
+                'operator = ">"\nlimit_percent = 12.25',
+            ),
+        ),
+        Rule("valid_two_months", "valid", ">", Fraction("12.25"), "two-months", 5),
+    ),
+    Setting(
+        "grundskola",
+        (('measure = "valid"', 'measure = "total"'), ("minimum_days = 5  #", "minimum_days = 3  #")),
+        Rule("valid_two_months", "total", ">=", Fraction(15), "two-months", 3),
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory) -> tuple[Path, Store]:
+    folder: Path = tmp_path_factory.mktemp("policies")
+    store = random_store(77, schools=4)
+    import_store(folder / "data", folder, store)
+    return folder / "data", store
+
+
+def changed_folder(setting: Setting, data: Path, target: Path) -> Path:
+    """The data folder with a policy file of the school's own."""
+    copytree(data, target)
+    packaged = resources.files("franvaro.policies").joinpath(f"{setting.policy}.toml").read_text("utf-8")
+    for old, new in setting.replaced:
+        assert old in packaged
+        packaged = packaged.replace(old, new)
+    (target / "policies").mkdir()
+    (target / "policies" / f"{setting.policy}.toml").write_text(packaged, encoding="utf-8")
+    return target
+
+
+def assert_agreement(data: Path, lessons: list[Lesson], setting: Setting) -> None:
+    if setting.policy == "folkhogskola":
+        runs = oracle.high_absence_runs(lessons, rule=setting.rule)
+        assert runs
+        assert list(compared(ask(data, "breaches", "--policy", "folkhogskola"), runs)) == []
+        return
+    rules = tuple(
+        setting.rule if rule.name == setting.rule.name else rule for rule in oracle.POLICIES["grundskola"]
+    )
+    with open_store():
+        for month in sorted({lesson.date.replace(day=1) for lesson in lessons}):
+            expected = oracle.deviating_students(lessons, month, with_all=True, rules=rules)
+            question = ("breaches", "--policy", "grundskola", "--month", f"{month:%Y-%m}", "--all")
+            assert list(compared(ask(data, *question), expected)) == []
+
+
+@pytest.mark.parametrize("setting", [*ROLLING, *MONTHLY], ids=lambda setting: f"{setting.rule}")
+def test_a_changed_policy_counts_at_once_and_after_a_rebuild(setting, imported, tmp_path):
+    folder, store = imported
+    data = changed_folder(setting, folder, tmp_path / "data")
+    lessons = oracle.lessons_in_force(store.files)
+    assert_agreement(data, lessons, setting)
+    assert franvaro(data, "rebuild").status == 0
+    assert_agreement(data, lessons, setting)
