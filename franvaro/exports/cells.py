@@ -21,8 +21,14 @@ T = TypeVar("T")
 def by_distinct(column: pl.Series, convert: Callable[[str], T | None], dtype: pl.DataType) -> pl.Series:
     """The column with each distinct text converted once; where `convert` answers None there is null."""
     distinct = column.unique()
-    converted = pl.Series([convert(text) for text in distinct], dtype=dtype)
-    return column.replace_strict(distinct, converted, return_dtype=dtype)
+    return looked_up(column, distinct, pl.Series([convert(text) for text in distinct], dtype=dtype))
+
+
+def looked_up(column: pl.Series, texts: pl.Series, values: pl.Series) -> pl.Series:
+    """For each text of the column the value that stands beside it in `texts`, which has them all."""
+    if column.is_empty():
+        return values.clear()
+    return column.replace_strict(texts, values, return_dtype=values.dtype)
 
 
 def cleaned(column: pl.Series, clean: Callable[[str], str]) -> pl.Series:

@@ -26,7 +26,8 @@ def read_parquet(data: bytes) -> Table:
         headings = tuple(file.schema_arrow.names)
         known = {position: field for position, name in enumerate(headings) if (field := known_field(name))}
         columns = file.read(columns=[headings[position] for position in known])
-    except (pa.ArrowException, OSError) as error:
+        columns.validate(full=True)
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise Refused(unreadable("damaged")) from error
     frame = pl.DataFrame(pl.from_arrow(columns.rename_columns([str(position) for position in known])))
     cells = pl.DataFrame([_as_text(column, headings[int(column.name)]) for column in frame])

@@ -14,13 +14,14 @@ from pathlib import Path
 from threading import Thread
 
 from franvaro.exports.container import unreadable
-from franvaro.exports.limits import READING_SECONDS
+from franvaro.exports.limits import MOST_THREADS, READING_SECONDS
 from franvaro.exports.protocol import Job, job_line, read_answer
 from franvaro.exports.result import Problem, ReadOptions, Refused, Summary
 
 _LOG = logging.getLogger(__name__)
 _ROOT = Path(__file__).parents[2]
 _COMMAND = (sys.executable, "-P", "-m", "franvaro.exports.worker")
+_SMALL_FILE_BYTES = 10_000_000
 _OUT_OF_MEMORY = re.compile(rb"memory allocation|MemoryError|bad_alloc|Cannot allocate memory")
 # Where in the code, and the kind of error. The rest of a traceback may hold what a student's row says.
 _TRACE_PLACE = re.compile(rb'^  File "[^"]*", line \d+, in \S+|^[A-Za-z_.]+(?=:|$)', re.MULTILINE)
@@ -47,12 +48,14 @@ def read_isolated(
         return read_answer(ended.output)
     trace = b" ".join(_TRACE_PLACE.findall(ended.errors)).decode(errors="replace")
     _LOG.error("reading %s ended with %s: %s", _kind_of(file_name), ended.status, trace)
-    raise Refused(_crash(ended))
+    raise Refused(_crash(ended, len(data)))
 
 
 def _run(job: bytes, data: bytes, seconds: float) -> _Ended:
     read_end, write_end = os.pipe()
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"}
+    threads = str(min(MOST_THREADS, os.cpu_count() or 1))
+    libraries = {"POLARS_MAX_THREADS": threads, "OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": "1"}
+    environment = {**os.environ, **libraries, "PYTHONPATH": str(_ROOT)}
     pipe = subprocess.PIPE
     with subprocess.Popen(_COMMAND, stdin=read_end, stdout=pipe, stderr=pipe, env=environment) as child:
         os.close(read_end)
@@ -75,12 +78,16 @@ def _feed(pipe: int, job: bytes, data: bytes) -> None:
         stream.write(data)
 
 
-def _crash(ended: _Ended) -> Problem:
+def _crash(ended: _Ended, file_bytes: int) -> Problem:
+    """A small file that asks for gigabytes is not large: it is damaged, or meant to do harm."""
     is_time_up = ended.status is None or (sys.platform != "win32" and ended.status == -signal.SIGXCPU)
     if is_time_up:
         return Problem("too-large", details={"kind": "time"})
     is_killed = sys.platform != "win32" and ended.status == -signal.SIGKILL
-    if is_killed or _OUT_OF_MEMORY.search(ended.errors):
+    is_out_of_memory = is_killed or _OUT_OF_MEMORY.search(ended.errors)
+    if is_out_of_memory and file_bytes < _SMALL_FILE_BYTES:
+        return unreadable("damaged")
+    if is_out_of_memory:
         return Problem("too-large", details={"kind": "memory"})
     return unreadable("crash")
 

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
+from franvaro.exports.cells import looked_up
+
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 DAY_SECONDS = 86_400
 
@@ -27,7 +29,7 @@ _SERIAL_ZERO = datetime(1899, 12, 30)
 _EPOCH = date(1970, 1, 1)
 
 _LOOKS_YEAR_LAST = r"^[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2}"
-_COMMON = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?$"
+_COMMON = r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?$"
 
 
 class DateOrder(Enum):
@@ -149,8 +151,8 @@ def read_moments(column: pl.Series, style: TimeStyle) -> pl.DataFrame:
     )
     return pl.DataFrame(
         [
-            column.replace_strict(read["text"], read["day"], return_dtype=pl.Int64).alias("day"),
-            column.replace_strict(read["text"], read["second"], return_dtype=pl.Int64).alias("second"),
+            looked_up(column, read["text"], read["day"]).alias("day"),
+            looked_up(column, read["text"], read["second"]).alias("second"),
         ]
     )
 

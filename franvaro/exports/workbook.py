@@ -33,7 +33,7 @@ from franvaro.exports.table import (
 )
 
 # What a sheet of each kind of workbook can hold: one that is full may have lost rows.
-_FULL_SHEETS = (1_048_576, 65_536)
+FULL_SHEETS = (1_048_576, 65_536)
 _ROWS_AT_ONCE = 20_000
 
 Cell = str | float | bool | datetime | date | time | timedelta
@@ -163,7 +163,7 @@ def _number_lines(columns: Sequence[Row], headings: Sequence[str], first_line: i
 
 def _cut_off_notes(sheet: CalamineSheet) -> tuple[Problem, ...]:
     last_row = sheet.end[0] + 1 if sheet.end else 0
-    if last_row not in _FULL_SHEETS:
+    if last_row not in FULL_SHEETS:
         return ()
     return (Problem("perhaps-cut-off", last_row, severity=Severity.NOTE),)
 
