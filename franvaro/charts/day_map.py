@@ -21,6 +21,8 @@ from franvaro.wording import formats
 _PIXELS: Final = 235
 _WEEK: Final = timedelta(days=7)
 _SQUARE: Final = 15
+_SMALL_SQUARE: Final = 11
+_MANY_WEEKS: Final = 28
 _WEEKDAYS: Final = 5
 _LABELS: Final = 14
 
@@ -95,7 +97,7 @@ def _marks(kind: DayKind, days: Iterable[Period], places: Mapping[date, int]) ->
         marker={
             "symbol": look.symbol,
             "color": COLOURS[look.colour],
-            "size": _SQUARE,
+            "size": _SQUARE if len(places) <= _MANY_WEEKS else _SMALL_SQUARE,
             "opacity": [_strength(day.tally, kind) for day in shown],
             "line": {"width": 2 if look.symbol.endswith("open") else 0},
         },

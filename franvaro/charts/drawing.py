@@ -10,7 +10,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from franvaro.domain.absence import Tally
-from franvaro.domain.policy import Measure, Percent
+from franvaro.domain.policy import Measure, Percent, Rule
 from franvaro.palette import PLACEHOLDERS
 from franvaro.wording import charts as words
 from franvaro.wording import formats
@@ -19,6 +19,8 @@ COLOURS: Final = PLACEHOLDERS
 PATTERNS: Final = {"invalid": "", "valid": "/", "unreported": "."}
 GRID: Final = "rgba(128,140,145,0.25)"
 FONT_PIXELS: Final = 13
+LONGEST_LABEL: Final = 22
+LIMIT_LABEL_PIXELS: Final = 130
 _CONTROLS: Final = {"dragmode": False, "clickmode": "none"}
 
 
@@ -60,6 +62,12 @@ def plain(text: str) -> str:
     return html.escape(" ".join(text.split()), quote=False)
 
 
+def short(text: str) -> str:
+    """Imported text beside an axis: what is too long ends in an ellipsis."""
+    one_line = " ".join(text.split())
+    return plain(one_line if len(one_line) <= LONGEST_LABEL else f"{one_line[: LONGEST_LABEL - 1]}…")
+
+
 def lines(*parts: str) -> str:
     """The lines of a hover, the first of them in bold."""
     return "<br>".join([f"<b>{parts[0]}</b>", *parts[1:]])
@@ -69,7 +77,7 @@ def bars(role: str, name: str, *, is_horizontal: bool = False, **settings: Any) 
     """Bars of one kind of minutes, told apart by pattern as well as by colour. `role` is valid, invalid or
     unreported.
     """
-    pattern = {"shape": PATTERNS[role], "size": 7, "solidity": 0.25, "fgopacity": 0.55}
+    pattern = {"shape": PATTERNS[role], "fillmode": "overlay", "size": 6, "solidity": 0.2, "fgcolor": "white"}
     return go.Bar(
         name=name,
         marker={"color": COLOURS[role], "pattern": pattern, "line": {"width": 0}},
@@ -79,24 +87,31 @@ def bars(role: str, name: str, *, is_horizontal: bool = False, **settings: Any) 
     )
 
 
-def limit_line(x: Sequence[Any], limit: Percent, name: str, *, dash: str = "dash") -> go.Scatter:
-    """A limit across the chart, from its first to its last place."""
+def limit_line(x: Sequence[Any], rule: Rule, *, dash: str = "dash") -> go.Scatter:
+    """A limit across the chart, from its first to its last place, named at its end."""
     return go.Scatter(
-        name=name,
         x=list(x),
-        y=[float(limit.decimal)] * len(x),
-        mode="lines",
+        y=[float(rule.limit.decimal)] * len(x),
+        mode="lines+text",
         line={"color": COLOURS["limit"], "width": 2, "dash": dash},
+        text=[*[""] * (len(x) - 1), f"{formats.SPACE}{words.limit_label(rule)}"],
+        textposition="middle right",
+        textfont={"color": COLOURS["limit"]},
+        cliponaxis=False,
         hoverinfo="skip",
+        showlegend=False,
     )
 
 
-def finish(figure: go.Figure, *, pixels: int, has_legend: bool = True, **settings: Any) -> go.Figure:
-    """The look of every chart: quiet grid, legend above, no zoom to get lost in."""
+def finish(
+    figure: go.Figure, *, pixels: int, has_legend: bool = True, right: int = 8, **settings: Any
+) -> go.Figure:
+    """The look of every chart: quiet grid, legend above, no zoom to get lost in; `right` is free pixels."""
     legend = {"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "title": None}
+    legend |= {"traceorder": "normal"}
     figure.update_layout(
         height=pixels,
-        margin={"l": 4, "r": 8, "t": 34 if has_legend else 8, "b": 4},
+        margin={"l": 4, "r": right, "t": 34 if has_legend else 8, "b": 4},
         font={"size": FONT_PIXELS},
         legend={**legend, "itemclick": False, "itemdoubleclick": False, "font": {"size": FONT_PIXELS}},
         showlegend=has_legend,

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from franvaro.charts import drawing
 from franvaro.charts.drawing import COLOURS, Chart, Table
-from franvaro.charts.periods import Pair
+from franvaro.charts.school_years import Pair
 from franvaro.domain.absence import Tally
 from franvaro.domain.policy import Measure, Percent
 from franvaro.wording import charts as words
@@ -85,7 +85,7 @@ def _last_year(groups: Sequence[Group], name: str) -> go.Scatter:
 
 
 def _name(group: Group, uncertain_below: Percent) -> str:
-    name = drawing.plain(group.name)
+    name = drawing.short(group.name)
     return f"{name} ({words.UNCERTAIN})" if group.now.is_uncertain(uncertain_below) else name
 
 

@@ -18,28 +18,40 @@ from franvaro.wording import charts as words
 from franvaro.wording import formats
 
 _PIXELS: Final = 330
-_PARTS: Final = (("invalid", words.INVALID), ("valid", words.VALID), ("unreported", words.UNREPORTED))
+_PARTS: Final = (
+    ("invalid", words.SHORT_INVALID),
+    ("valid", words.SHORT_VALID),
+    ("unreported", words.UNREPORTED),
+)
 
 
-def months(windows: Sequence[Period], two_months: Sequence[Period], policy: Policy, *, alt: str) -> Chart:
+def months(
+    windows: Sequence[Period], two_months: Sequence[Period], policy: Policy, *, as_of: date, alt: str
+) -> Chart:
     """A bar for each month: invalid at the bottom, then valid, then what nobody has registered.
 
     The height is the share of scheduled time. Limits of monthly rules are lines across; what a rule over two
     months compares with its limit is a line of its own, since no bar shows it.
     """
-    labels = [formats.short_month(window.first.month) for window in windows]
+    labels = [_label(window, as_of) for window in windows]
     pooled = {period.last: period.tally for period in two_months}
     figure = go.Figure([_bars(windows, part, name, policy.uncertain_below) for part, name in _PARTS])
     figure.add_traces(list(_limits(windows, pooled, policy)))
     drawing.finish(
         figure,
         pixels=_PIXELS,
+        right=drawing.LIMIT_LABEL_PIXELS,
         barmode="stack",
         bargap=0.4,
         xaxis=drawing.category_axis(labels),
         yaxis=drawing.percent_axis(),
     )
     return Chart(figure, _table(windows, policy.uncertain_below), alt)
+
+
+def _label(window: Period, as_of: date) -> str:
+    label = formats.short_month(window.first.month)
+    return label if window.last <= as_of else words.ongoing(label)
 
 
 def _bars(windows: Sequence[Period], part: str, name: str, uncertain_below: Percent) -> go.Bar:
@@ -52,14 +64,12 @@ def _bars(windows: Sequence[Period], part: str, name: str, uncertain_below: Perc
     )
 
 
-def _limits(
-    windows: Sequence[Period], pooled: Mapping[date, Tally], policy: Policy
-) -> Iterator[go.Scatter]:
+def _limits(windows: Sequence[Period], pooled: Mapping[date, Tally], policy: Policy) -> Iterator[go.Scatter]:
     """The limits that months are judged by; a routine that judges every school day has none here."""
     rules = policy.rules if policy.report is ReportKind.MONTHLY else ()
     ends = [-0.5, len(windows) - 0.5]
     for rule, dash in zip(rules, ("dash", "dot", "dashdot", "longdash"), strict=False):
-        yield drawing.limit_line(ends, rule.limit, words.rule_limit(rule), dash=dash)
+        yield drawing.limit_line(ends, rule, dash=dash)
         if rule.window.kind is WindowKind.TWO_MONTHS:
             yield _pooled(windows, pooled, rule)
 

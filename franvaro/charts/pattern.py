@@ -18,6 +18,7 @@ from franvaro.wording import formats
 
 _ROW_PIXELS: Final = 28
 _FRAME_PIXELS: Final = 62
+_LABEL_PIXELS: Final = 44
 _MEASURES: Final = (Measure.INVALID, Measure.VALID)
 _MINUTES: Final = ("offered_minutes", "reported_minutes", "valid_minutes", "invalid_minutes")
 
@@ -57,8 +58,9 @@ def slices_chart(slices: Sequence[Slice], heading: str, *, alt: str) -> Chart:
         pixels=_FRAME_PIXELS + _ROW_PIXELS * len(slices),
         barmode="stack",
         bargap=0.35,
+        right=_LABEL_PIXELS,
         xaxis=drawing.percent_axis(nticks=4),
-        yaxis=drawing.category_axis([drawing.plain(one.name) for one in slices], autorange="reversed"),
+        yaxis=drawing.category_axis([drawing.short(one.name) for one in slices], autorange="reversed"),
     )
     return Chart(figure, _table(slices, heading), alt)
 

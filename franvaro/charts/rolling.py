@@ -16,6 +16,8 @@ from franvaro.wording import formats
 
 _PIXELS: Final = 330
 _BAND_OPACITY: Final = "40"
+_LEGEND: Final = (Measure.TOTAL, Measure.INVALID)
+_NAMES: Final = {Measure.TOTAL: words.TOTAL, Measure.INVALID: words.SHORT_INVALID}
 
 
 def rolling(
@@ -38,6 +40,7 @@ def rolling(
     drawing.finish(
         figure,
         pixels=_PIXELS,
+        right=drawing.LIMIT_LABEL_PIXELS if policy.report is ReportKind.ROLLING else 8,
         hovermode="x",
         xaxis={"type": "date", "showgrid": False, "fixedrange": True, "tickformat": "%-d %b", "nticks": 7},
         yaxis=drawing.percent_axis(),
@@ -47,7 +50,8 @@ def rolling(
 
 def _line(windows: Sequence[Period], measure: Measure, uncertain_below: Percent, **line: Any) -> go.Scatter:
     return go.Scatter(
-        name=words.MEASURES[measure],
+        name=_NAMES[measure],
+        legendrank=1 + _LEGEND.index(measure),
         x=[window.last for window in windows],
         y=[drawing.height(drawing.share(window.tally, measure)) for window in windows],
         mode="lines",
@@ -91,7 +95,7 @@ def _limits(windows: Sequence[Period], policy: Policy) -> Iterator[go.Scatter]:
     if policy.report is ReportKind.ROLLING and windows:
         for rule in policy.rules:
             ends = [windows[0].last, windows[-1].last]
-            yield drawing.limit_line(ends, rule.limit, words.rule_limit(rule))
+            yield drawing.limit_line(ends, rule)
 
 
 def _hover(window: Period, measure: Measure, uncertain_below: Percent) -> str:

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 
 from franvaro.charts import drawing
 from franvaro.charts.drawing import COLOURS, Table
-from franvaro.charts.periods import Pair, Period
+from franvaro.charts.periods import Period
+from franvaro.charts.school_years import Pair
 from franvaro.domain.calendar import SchoolYear
 from franvaro.domain.policy import Measure, Percent
 from franvaro.wording import charts as words
@@ -18,7 +19,8 @@ from franvaro.wording import formats
 MEASURES: Final = (Measure.TOTAL, Measure.VALID, Measure.INVALID)
 _PIXELS: Final = 200
 _FEW: Final = 14
-_LABELS: Final = 6
+_LABELS: Final = 4
+_SECOND: Final = 1001
 
 
 def trend(pairs: Sequence[Pair], measure: Measure, year: SchoolYear, uncertain_below: Percent) -> go.Figure:
@@ -39,11 +41,6 @@ def trend_table(pairs: Sequence[Pair], window: str, year: SchoolYear, uncertain_
     return Table((window, *headings, words.COVERAGE), tuple(_row(pair, uncertain_below) for pair in pairs))
 
 
-def latest(pairs: Sequence[Pair]) -> Pair | None:
-    """The last month or week of this year with any time offered."""
-    return next((pair for pair in reversed(pairs) if pair.period), None)
-
-
 def _this_year(
     pairs: Sequence[Pair], measure: Measure, year: SchoolYear, uncertain_below: Percent
 ) -> go.Scatter:
@@ -58,7 +55,7 @@ def _this_year(
             "size": 8 if len(pairs) <= _FEW else 5,
             "symbol": ["circle-open" if uncertain else "circle" for uncertain in is_uncertain],
         },
-        customdata=[_hover(pair.label, pair.period, measure, uncertain_below) for pair in pairs],
+        customdata=[_hover(pair, measure, uncertain_below) for pair in pairs],
     )
 
 
@@ -67,6 +64,7 @@ def _last_year(pairs: Sequence[Pair], measure: Measure, year: SchoolYear) -> go.
         [pair.earlier for pair in pairs],
         measure,
         name=str(year.previous()),
+        legendrank=_SECOND,
         mode="lines",
         line={"color": COLOURS["earlier"], "width": 2, "dash": "dot"},
         customdata=[
@@ -85,13 +83,17 @@ def _line(windows: Sequence[Period | None], measure: Measure, **settings: Any) -
     )
 
 
-def _hover(label: str, period: Period | None, measure: Measure, uncertain_below: Percent) -> str:
-    if period is None:
+def _hover(pair: Pair, measure: Measure, uncertain_below: Percent) -> str:
+    if pair.now is None:
         return ""
     return drawing.lines(
-        f"{label}: {formats.percent(drawing.share(period.tally, measure))}",
-        words.with_coverage(drawing.coverage(period.tally, uncertain_below)),
+        f"{_name(pair)}: {formats.percent(drawing.share(pair.now, measure))}",
+        words.with_coverage(drawing.coverage(pair.now, uncertain_below)),
     )
+
+
+def _name(pair: Pair) -> str:
+    return words.ongoing(pair.label) if pair.now and not pair.is_over else pair.label
 
 
 def _headings(measure: Measure, year: SchoolYear) -> tuple[str, str]:
@@ -106,7 +108,7 @@ def _row(pair: Pair, uncertain_below: Percent) -> tuple[str, ...]:
         for tally in (pair.now, pair.before)
     )
     return (
-        pair.label,
+        _name(pair),
         *shares,
         drawing.coverage(pair.now, uncertain_below) if pair.now else formats.NOTHING,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from franvaro.domain.policy import Measure, Operator, Percent, Rule, WindowKind
-from franvaro.wording import formats
+from franvaro.domain.groups import RateWindow
+from franvaro.domain.policy import Measure, Rule, WindowKind
+from franvaro.wording import flags, formats
 
 SHOW_TABLE: Final = "Visa siffrorna som tabell"
 MEASURES: Final = {
@@ -16,13 +17,16 @@ MEASURES: Final = {
 TOTAL: Final = MEASURES[Measure.TOTAL]
 VALID: Final = MEASURES[Measure.VALID]
 INVALID: Final = MEASURES[Measure.INVALID]
+SHORT_VALID: Final = "Giltig"
+SHORT_INVALID: Final = "Ogiltig"
 UNREPORTED: Final = "Inte registrerat"
 UNCERTAIN: Final = "osäker"
 NO_SUBJECT: Final = "Utan ämne"
 NO_GRADE: Final = "Utan årskurs"
 
 MONTH: Final = "Månad"
-WEEK: Final = "Vecka"
+WINDOWS: Final = {RateWindow.MONTH: "Månad", RateWindow.WEEK: "Vecka"}
+
 COVERAGE: Final = "Registrerat"
 OFFERED_MINUTES: Final = "Schemalagd tid"
 ABSENT_MINUTES: Final = "Frånvaro"
@@ -30,6 +34,7 @@ LESSONS: Final = "Lektioner"
 DATE: Final = "Datum"
 DAY: Final = "Dagen"
 CLASS_TOTAL: Final = "Klassens totala frånvaro"
+_SHORT: Final = {Measure.TOTAL: "total", Measure.VALID: "giltig", Measure.INVALID: "ogiltig"}
 DAY_KINDS: Final = {
     "present": "Närvarande hela dagen",
     "valid": "Giltig frånvaro",
@@ -49,6 +54,11 @@ def of_offered(rate: float | None) -> str:
     return f"{formats.percent(rate)} av schemalagd tid"
 
 
+def ongoing(name: str) -> str:
+    """A month or week that is not over: "nov (pågår)"."""
+    return f"{name} (pågår)"
+
+
 def with_coverage(coverage: str) -> str:
     """The registered part, as a line of a hover."""
     return f"Registrerat: {coverage}"
@@ -59,14 +69,9 @@ def of_minutes(minutes: int, offered: int) -> str:
     return f"{formats.number(minutes)} av {formats.minutes(offered)}"
 
 
-def over(limit: Percent, operator: Operator) -> str:
-    """What crosses a limit: "mer än 5 %", "minst 15 %" (I-04)."""
-    return f"{'mer än' if operator is Operator.OVER else 'minst'} {formats.limit(limit)}"
-
-
 def class_total(school_class: str) -> str:
     """A class's line beside that of one of its students."""
-    return f"Klass {school_class}, total frånvaro"
+    return f"Klass {school_class}, total"
 
 
 def starts_at(hour: int) -> str:
@@ -74,15 +79,26 @@ def starts_at(hour: int) -> str:
     return f"kl.{formats.SPACE}{hour}–{hour + 1}"
 
 
-def rule_limit(rule: Rule) -> str:
-    """A limit in a chart: "Gräns: giltig minst 15 % på två månader"."""
-    window = " på två månader" if rule.window.kind is WindowKind.TWO_MONTHS else ""
-    return f"Gräns: {_SHORT[rule.measure]} {over(rule.limit, rule.operator)}{window}"
+def limit_label(rule: Rule) -> str:
+    """A limit at the end of its line: "5 % ogiltig", "15 % giltig, 2 mån"."""
+    window = ", 2 mån" if rule.window.kind is WindowKind.TWO_MONTHS else ""
+    return f"{formats.limit(rule.limit)} {_SHORT[rule.measure]}{window}"
 
 
 def pooled(rule: Rule) -> str:
-    """What is compared with a limit over two months: "Giltig frånvaro, två månader"."""
-    return f"{MEASURES[rule.measure]}, två månader"
+    """What is compared with a limit over two months: "Giltig, två månader"."""
+    return f"{_SHORT[rule.measure].capitalize()}, {flags.window(rule.window)}"
 
 
-_SHORT: Final = {Measure.TOTAL: "total", Measure.VALID: "giltig", Measure.INVALID: "ogiltig"}
+def plotly_format() -> dict[str, object]:
+    """Names of days and months, and signs in numbers, as Plotly's locale wants them; Sunday first."""
+    week = (7, 1, 2, 3, 4, 5, 6)
+    return {
+        "days": [formats.weekday(number) for number in week],
+        "shortDays": [formats.short_weekday(number) for number in week],
+        "months": [formats.month_name(number) for number in range(1, 13)],
+        "shortMonths": [formats.short_month(number) for number in range(1, 13)],
+        "date": "%Y-%m-%d",
+        "decimal": ",",
+        "thousands": formats.SPACE,
+    }

@@ -1,0 +1,77 @@
+"""What needs attention now. Each card leads to where it is dealt with."""
+
+from __future__ import annotations
+
+from typing import Final, NoReturn
+
+import streamlit as st
+
+from franvaro.answers import Attention, Change
+from franvaro.domain.policy import Policy
+from franvaro.gateway import Gateway
+from franvaro.ui import filters
+from franvaro.ui.flagged import narrowing
+from franvaro.ui.overview import all_day
+from franvaro.wording import formats
+from franvaro.wording import overview as words
+
+_NARROWEST: Final = 215
+_ACROSS: Final = 4
+
+
+def show(gateway: Gateway, attention: Attention, policy: Policy, school_unit: str | None) -> None:
+    """The cards in a row, or in two rows on a narrow screen."""
+    with st.grid(_ACROSS, min_column_width=_NARROWEST):
+        _new(attention)
+        _continuing(attention)
+        _full_days(gateway, attention, school_unit)
+        _coverage(attention, policy)
+
+
+def _new(attention: Attention) -> None:
+    note = words.in_report(attention.month.month)
+    if _card("new", words.NEW, formats.number(attention.new), note, words.SHOW_NEW):
+        _open_flagged(Change.NEW)
+
+
+def _continuing(attention: Attention) -> None:
+    note = words.no_longer(attention.gone)
+    value = formats.number(attention.continuing)
+    if _card("continuing", words.CONTINUING, value, note, words.SHOW_CONTINUING):
+        _open_flagged(Change.CONTINUING)
+
+
+def _full_days(gateway: Gateway, attention: Attention, school_unit: str | None) -> None:
+    day = attention.last_school_day
+    value = formats.number(attention.full_days)
+    if _card("all-day", words.FULL_DAYS, value, formats.weekday_and_day(day), words.SHOW_STUDENTS):
+        all_day.show(gateway, day, school_unit)
+
+
+def _coverage(attention: Attention, policy: Policy) -> None:
+    value = formats.percent(attention.month_tally.registration_coverage)
+    note = words.coverage_note(attention, policy.uncertain_below)
+    if _card("coverage", words.COVERAGE, value, note, words.SHOW_REGISTRATION):
+        st.switch_page("pages/registration.py")
+
+
+def _card(key: str, heading: str, value: str, note: str, action: str) -> bool:
+    """One figure with what it is of; whether its action was pressed just now."""
+    with st.container(border=True, height="stretch"):
+        st.metric(heading, value)
+        st.caption(note)
+        st.space("stretch")
+        return st.button(
+            action,
+            key=f"overview-{key}",
+            type="tertiary",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+        )
+
+
+def _open_flagged(change: Change) -> NoReturn:
+    """The list of flagged students, narrowed to those only."""
+    filters.clear(*narrowing.KEYS, filters.MONTH_KEY)
+    st.session_state[narrowing.CHANGE_KEY] = [change]
+    st.switch_page("pages/flagged.py")

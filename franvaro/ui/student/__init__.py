@@ -1,0 +1,8 @@
+"""The parts of the page Elev.
+
+`choice`    which student: searched for here, or opened from another page
+`header`    who it is and where the student stands now
+`reasons`   why the student is, or is not, flagged
+`pictures`  the year in months, rolling days, a calendar and patterns
+`full_days` the days that were wholly absent
+"""

@@ -1,0 +1,28 @@
+"""Översikt: what needs attention now, and how absence develops."""
+
+import streamlit as st
+
+from franvaro.domain.calendar import SchoolYear
+from franvaro.ui import empty, filters, frame
+from franvaro.ui.overview import cards, selection, trends
+from franvaro.wording import frame as screens
+from franvaro.wording import overview as words
+
+frame.guard()
+frame.page(screens.OVERVIEW, words.INTRODUCTION)
+gateway = frame.gateway()
+if gateway.default_month() is None:
+    empty.nothing_imported()
+    st.stop()
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    school_unit = filters.school_unit(gateway)
+    policy = filters.policy(gateway, school_unit)
+attention = gateway.attention(school_unit, policy_id=policy.id)
+if attention is not None:
+    st.header(words.NOW, anchor=False)
+    cards.show(gateway, attention, policy, school_unit)
+    st.header(words.DEVELOPMENT, anchor=False)
+    view = selection.choose(gateway, school_unit, SchoolYear.of(attention.last_school_day))
+    trends.show(view, policy.uncertain_below)
+    trends.show_groups(view, policy.uncertain_below)

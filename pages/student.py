@@ -1,0 +1,37 @@
+"""Elev: one student; why the student is flagged, and how the absence looks."""
+
+import streamlit as st
+
+from franvaro.ui import empty, filters, frame
+from franvaro.ui.student import choice, full_days, header, pictures, reasons
+from franvaro.wording import frame as screens
+from franvaro.wording import student as words
+
+frame.guard()
+frame.page(screens.STUDENT, words.INTRODUCTION)
+gateway = frame.gateway()
+if gateway.default_month() is None:
+    empty.nothing_imported()
+    st.stop()
+
+student = choice.choose(gateway)
+if student is None:
+    st.stop()
+if student.is_protected:
+    header.protected()
+    st.stop()
+
+who = st.container()
+st.subheader(words.WHY, anchor=False)
+everything = gateway.explanations(student)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    policy = filters.policy(gateway, student.school_unit)
+    explanations = reasons.choose(gateway, everything, policy, student.school_unit)
+with who:
+    header.show(student, explanations)
+reasons.show(explanations, policy)
+reasons.show_history(everything, policy)
+
+year = pictures.choose_year(gateway, student)
+pictures.show(gateway, student, policy, year)
+full_days.show(gateway, student, year)
