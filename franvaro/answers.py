@@ -104,6 +104,11 @@ class Explanation:
         """How many more minutes of absence leave the rule unflagged; below 0 when it is over its limit."""
         return self.minutes_allowed - self.answer.absence_minutes
 
+    @property
+    def unreported_decides(self) -> bool:
+        """Whether the rule is under its limit, but would not be if every unreported minute were absence."""
+        return 0 <= self.minutes_left < self.answer.unreported_minutes
+
 
 @dataclass(frozen=True, slots=True)
 class FlaggedStudent:
@@ -132,7 +137,7 @@ class ReportMonth:
 @dataclass(frozen=True, slots=True)
 class ClassMember:
     """One student of a class: the total rate of each month (None where nothing was offered), the newest
-    rolling window, and the status in the month's report.
+    rolling window, and the status in the month's report or, by a rolling routine, on the last judged day.
     """
 
     student: Student
@@ -141,6 +146,7 @@ class ClassMember:
     rolling_end_date: date | None
     status: Status | None
     consecutive_reports: int
+    breach_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
