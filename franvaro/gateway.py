@@ -194,9 +194,9 @@ class Gateway:
         return table.to_pandas()
 
     def class_members(
-        self, school_unit: str, school_class: str, month: Month, *, months: int = 12
+        self, school_unit: str, school_class: str, month: Month, *, policy_id: str, months: int = 12
     ) -> tuple[ClassMember, ...]:
-        """The students of a class by name, with so many months ending with `month`."""
+        """Who had lessons in a class in `month`, by name, with so many months ending with it."""
         self._record(Action.SHOW_LIST, school_unit=school_unit, detail=f"class {school_class}")
         first = month
         for _ in range(months - 1):
@@ -205,7 +205,7 @@ class Gateway:
             self._scope(school_unit),
             self.snapshot,
             (school_unit, school_class),
-            policy=self.monthly_policy().id,
+            policy=policy_id,
             first=first,
             month=month,
             rolling=self.rolling_window,

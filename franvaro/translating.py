@@ -152,6 +152,7 @@ def class_member(row: Row) -> ClassMember:
         rolling_end_date=row["rolling_end_date"],
         status=None if status is None else Status(status),
         consecutive_reports=row["consecutive_reports"],
+        breach_date=row["breach_date"],
     )
 
 

@@ -57,6 +57,8 @@ def page_questions(store: Store, as_of: date | None, seed: int) -> Iterator[Page
     rng = Random(seed)
     yield PageQuestion("students", lambda snapshot: questions.students(EVERYONE, snapshot), seen)
     yield from _of_the_schools(lessons)
+    for day in _some(rng, {row["date"] for row in oracle.full_days(lessons)}, 5):
+        yield _absent_all_day(day, seen, lessons)
     for month in _some(rng, {month_of(lesson.date).first for lesson in lessons}, 5):
         yield from _of_a_month(lessons, month)
     for student in _some(rng, {(row["school_unit"], row["student_id"]) for row in seen}, 30):
@@ -64,7 +66,7 @@ def page_questions(store: Store, as_of: date | None, seed: int) -> Iterator[Page
     for school_class in _some(rng, {(row["school_unit"], row["school_class"]) for row in seen}, 6):
         days = [lesson.date for lesson in lessons if lesson.school_unit == school_class[0]]
         if days:
-            yield _of_a_class(seen, lessons, school_class, Month.of(rng.choice(days)))
+            yield from _of_a_class(seen, lessons, school_class, Month.of(rng.choice(days)))
 
 
 def _some(rng: Random, values: set[Any], count: int) -> list[Any]:
@@ -84,6 +86,23 @@ def _of_the_schools(lessons: list[Lesson]) -> Iterator[PageQuestion]:
         for by in ("class", "teacher", "week"):
             yield _registration(by, school_class, own)
         yield _unregistered(school_class, own)
+
+
+def _absent_all_day(day: date, seen: list[Row], lessons: list[Lesson]) -> PageQuestion:
+    full = {
+        (row["school_unit"], row["student_id"]): row
+        for row in oracle.full_days(lessons, date_from=day, date_to=day)
+        if row["kind"] == "full"
+    }
+    expected = []
+    for student in seen:
+        row = full.get((student["school_unit"], student["student_id"]))
+        if row:
+            counts = {"lessons": row["lessons"], "invalid_minutes": row["invalid_minutes"]}
+            expected.append(student | counts | {"is_preliminary": row["preliminary"]})
+    return PageQuestion(
+        f"absent all of {day}", lambda snapshot: questions.absent_all_day(EVERYONE, snapshot, day), expected
+    )
 
 
 def _registration(by: str, school_class: str | None, own: list[Lesson]) -> PageQuestion:
@@ -146,23 +165,29 @@ def _of_a_student(lessons: list[Lesson], student: tuple[str, str]) -> Iterator[P
 
 def _of_a_class(
     seen: list[Row], lessons: list[Lesson], school_class: tuple[str, str], month: Month
-) -> PageQuestion:
-    months = [month.previous(), month, month.next()]
+) -> Iterator[PageQuestion]:
+    months = [month.previous().previous(), month.previous(), month]
     (rule,) = _policy("folkhogskola").rules
-    own = [row for row in seen if (row["school_unit"], row["school_class"]) == school_class]
-    return PageQuestion(
-        f"students of {school_class}",
-        lambda snapshot: questions.class_students(
-            EVERYONE,
-            snapshot,
-            school_class,
-            policy="grundskola",
-            first=months[0],
-            month=months[-1],
-            rolling=rule.window,
-        ),
-        members.class_members(own, lessons, [one.first for one in months]),
-    )
+    for policy in ("grundskola", "folkhogskola"):
+        yield PageQuestion(
+            f"students of {school_class} in {month} by {policy}",
+            lambda snapshot, policy=policy: questions.class_students(  # type: ignore[misc]
+                EVERYONE,
+                snapshot,
+                school_class,
+                policy=policy,
+                first=months[0],
+                month=month,
+                rolling=rule.window,
+            ),
+            members.class_members(
+                seen,
+                lessons,
+                school_class,
+                [one.first for one in months],
+                is_rolling=policy == "folkhogskola",
+            ),
+        )
 
 
 def _text(row: Row) -> str:

@@ -110,7 +110,7 @@ def test_what_needs_attention_is_counted_over_the_newest_closed_report(gateway: 
 
 
 def test_a_class_lists_its_students_with_their_months(gateway: Gateway) -> None:
-    members = gateway.class_members("Skolan", "7A", Month(2026, 10), months=2)
+    members = gateway.class_members("Skolan", "7A", Month(2026, 10), policy_id="grundskola", months=2)
     assert [(member.student.student_id, member.monthly_rates) for member in members] == [
         ("ada", (0.1, 0.1)),
         ("bo", (0.1, 0.0)),

@@ -71,7 +71,7 @@ def class_students(
     month: Month,
     rolling: Window,
 ) -> Rows:
-    """The students of one (school unit, class), with the months from `first` to `month`."""
+    """Who had lessons in one (school unit, class) in `month`, with the months from `first` to it."""
     return snapshot.rows(
         "class_students",
         **scope.values,
@@ -80,6 +80,7 @@ def class_students(
         policy=policy,
         first=first.first,
         month=month.first,
+        month_end=month.last,
         rolling_kind=rolling.kind.value,
         rolling_length=rolling.length,
     )

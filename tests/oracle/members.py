@@ -6,33 +6,67 @@ from fractions import Fraction
 
 from tests.oracle.deviating import deviating_students
 from tests.oracle.lessons import Lesson
+from tests.oracle.pages import rolling_reasons
 from tests.oracle.rates import rates
-from tests.oracle.rules import Days, Row, days_by_student
-from tests.oracle.tallies import month_of, share, tally_between
+from tests.oracle.rules import HIGH_ABSENCE, Days, Row, days_by_student
+from tests.oracle.tallies import month_of, school_days, share, tally_between
 
 
-def class_members(members: Iterable[Row], lessons: Iterable[Lesson], months: Sequence[date]) -> list[Row]:
-    """Students with their newest rolling window, their rate in each month and report of the last one."""
-    lessons = [lesson for lesson in lessons if lesson.school_unit in {row["school_unit"] for row in members}]
-    by_student = days_by_student(lessons)
-    reports = {row["student_id"]: row for row in deviating_students(lessons, months[-1], with_all=True)}
-    rolling = rates(lessons, by="student", window="rolling")
+def class_members(
+    seen: Iterable[Row],
+    lessons: Iterable[Lesson],
+    school_class: tuple[str, str],
+    months: Sequence[date],
+    *,
+    is_rolling: bool,
+) -> list[Row]:
+    """Those with lessons in the class in the last month: their newest rolling window, their rate in each
+    month, and their report of the last one or, `is_rolling`, what is judged on their last school day.
+    """
+    own = [lesson for lesson in lessons if lesson.school_unit == school_class[0]]
+    by_student = days_by_student(own)
+    ids = _ids(own, school_class[1], months[-1])
+    rolling = rates(own, by="student", window="rolling")
     newest = {row["student_id"]: row for row in sorted(rolling, key=lambda row: row["end_date"])}
+    answers = _rolling_answers(own, ids) if is_rolling else _reports(own, months[-1])
     rows = []
-    for member in members:
+    for member in seen:
         student_id = member["student_id"]
-        window, report = newest.get(student_id, {}), reports.get(student_id, {})
-        days = by_student.get((member["school_unit"], student_id), {})
-        row = member | {
-            "rolling_end_date": window.get("end_date"),
-            "monthly_rates": [_total_rate(days, month) for month in months],
-        }
-        row |= {column: window.get(column) for column in (*MINUTES, "days_with_lessons")} | {
-            "rolling_end_date": window.get("end_date")
-        }
-        row |= {"status": report.get("student_status")}
-        rows.append(row | {"consecutive_reports": report.get("consecutive_reports", 0)})
+        if member["school_unit"] != school_class[0] or student_id not in ids:
+            continue
+        window, days = newest.get(student_id, {}), by_student[school_class[0], student_id]
+        row = member | {"monthly_rates": [_total_rate(days, month) for month in months]}
+        row |= {column: window.get(column) for column in (*MINUTES, "days_with_lessons")}
+        rows.append(row | {"rolling_end_date": window.get("end_date")} | answers.get(student_id, NO_ANSWER))
     return rows
+
+
+NO_ANSWER: Row = {"status": None, "consecutive_reports": 0, "breach_date": None}
+
+
+def _ids(lessons: Iterable[Lesson], school_class: str, month: date) -> set[str]:
+    return {
+        lesson.student_id
+        for lesson in lessons
+        if lesson.school_class == school_class and lesson.offered and month_of(lesson.date) == month_of(month)
+    }
+
+
+def _reports(lessons: list[Lesson], month: date) -> dict[str, Row]:
+    return {
+        row["student_id"]: NO_ANSWER
+        | {"status": row["student_status"], "consecutive_reports": row["consecutive_reports"]}
+        for row in deviating_students(lessons, month, with_all=True)
+    }
+
+
+def _rolling_answers(lessons: list[Lesson], ids: set[str]) -> dict[str, Row]:
+    answers = {}
+    by_student = days_by_student(lessons)
+    for (unit, student_id), days in by_student.items():
+        if student_id in ids and (found := rolling_reasons(days, school_days(lessons, unit), HIGH_ABSENCE)):
+            answers[student_id] = NO_ANSWER | {name: found[0][name] for name in ("status", "breach_date")}
+    return answers
 
 
 MINUTES = [f"{kind}_minutes" for kind in ("offered", "reported", "valid", "invalid", "other")]
