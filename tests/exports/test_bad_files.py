@@ -90,7 +90,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "NUL bytes": (lambda: rewritten("Åsa", "Å\0sa"), "unknown-format"),
     "NUL bytes in UTF-16": (lambda: TEXT.replace("Åsa", "Å\0sa").encode("utf-16"), "unknown-format"),
     "a zip of two exports": (
-        lambda: zipped(TEXT.encode(), others={"b.csv": TEXT.encode()}),
+        lambda: zipped(b"x", others={"b.csv": b"y"}),
         "unknown-format",
     ),
     "a zip of nothing": (lambda: zipped(b"", "folder/"), "unknown-format"),

@@ -33,9 +33,11 @@ SCHOOL = [
 EXPECTED = taken(read(csv_file(*SCHOOL)))
 
 
-def zipped(
-    data: bytes, name: str = "export.csv", others: Mapping[str, bytes] = MappingProxyType({})
-) -> bytes:
+Members = Mapping[str, bytes]
+NO_OTHERS: Members = MappingProxyType({})
+
+
+def zipped(data: bytes, name: str = "export.csv", others: Members = NO_OTHERS) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for member, content in {name: data, **others}.items():
@@ -93,7 +95,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "gzip": lambda: gzip.compress(TEXT.encode()),
     "zip": lambda: zipped(TEXT.encode()),
     "zip made on a Mac": lambda: zipped(
-        TEXT.encode(), **{"__MACOSX/._export.csv": b"\0\5", ".DS_Store": b"\0"}
+        TEXT.encode(), others={"__MACOSX/._export.csv": b"\0\5", ".DS_Store": b"\0"}
     ),
     "zip with a read-me": lambda: zipped(TEXT.encode(), others={"about.pdf": b"%PDF-1.7"}),
     "zip with a workbook": lambda: zipped(xlsx_file(*SCHOOL), "export.xlsx"),
