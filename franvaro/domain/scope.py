@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+# A control character, which no imported key can hold: no two pairs of unit and student look alike.
+_BETWEEN = "\x1f"
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -31,7 +34,7 @@ class Scope:
             "school_units": None if self.school_units is None else sorted(self.school_units),
             "students": None
             if self.students is None
-            else sorted(f"{unit}/{id_}" for unit, id_ in self.students),
+            else sorted(f"{unit}{_BETWEEN}{id_}" for unit, id_ in self.students),
         }
 
 

@@ -47,7 +47,8 @@ create or replace macro school_year_of(day) as year(day) - (month(day) < 7)::int
 
 create or replace macro term_start(day) as make_date(year(day), if(month(day) < 7, 1, 7), 1);
 
--- Whether a viewer's reach holds a student: null means no restriction of that kind.
+-- Whether a viewer's reach holds a student: null means no restriction of that kind. Unit and student are
+-- joined by a control character, which no imported key can hold, so that no two pairs look alike.
 create or replace macro in_reach(school_unit, student_id, school_units, students) as
     (school_units::varchar[] is null or list_contains(school_units::varchar[], school_unit))
-    and (students::varchar[] is null or list_contains(students::varchar[], school_unit || '/' || student_id));
+    and (students::varchar[] is null or list_contains(students::varchar[], school_unit || chr(31) || student_id));
