@@ -26,7 +26,7 @@ _LATE_MINUTES = np.array([3, 4, 5, 5, 6, 8, 10, 10, 12, 15, 20, 25])
 _SKIPPED_DAY_RATE, _SKIPPED_DAY_SHARE = 0.03, 0.3
 """From this rate of invalid absence on, this part of it is whole days."""
 _DISLIKED_SUBJECTS = 2
-_BY_DISLIKE, _BY_LAST_LESSON, _BY_FIRST_LESSON = 14.0, 2.0, 6.0
+_BY_DISLIKE, _BY_LAST_LESSON, _BY_FIRST_LESSON, _BY_EDGE_OF_DAY = 14.0, 2.0, 6.0, 3.0
 _TRUANCY_BY_WEEKDAY = np.array([1.3, 0.9, 0.8, 1.0, 1.7])
 
 
@@ -69,7 +69,7 @@ def place_absence(
     whole_days = valid_budget * (1 - _SINGLE_LESSON_SHARE[leaning.course])
     is_away = away_days(day_minutes, whole_days, leaning, season, rng)[lessons.day]
     left = valid_budget - int(lessons.seen_minutes[is_away].sum())
-    is_single = _single_lessons(lessons, left, ~is_away, rng)
+    is_single = _single_lessons(lessons, leaning, left, ~is_away, season, rng)
     is_excused = is_away | is_single
     is_skipped = _skipped(lessons, leaning, invalid_budget - late_budget, ~is_excused, season, rng)
     return Absence(
@@ -80,11 +80,17 @@ def place_absence(
 
 
 def _single_lessons(
-    lessons: StudentLessons, budget: float, is_open: Bools, rng: np.random.Generator
+    lessons: StudentLessons,
+    leaning: Leaning,
+    budget: float,
+    is_open: Bools,
+    season: Season,
+    rng: np.random.Generator,
 ) -> Bools:
     """Valid absence from single lessons, most often the first or the last of the day."""
-    edges = np.where(lessons.is_first | lessons.is_last, 3.0, 1.0)
-    return _taken(lessons, edges, budget, is_open & ~lessons.is_activity, rng)
+    edges = np.where(lessons.is_first | lessons.is_last, _BY_EDGE_OF_DAY, 1.0)
+    weights = edges * season.trend(leaning.course)[lessons.day]
+    return _taken(lessons, weights, budget, is_open & ~lessons.is_activity, rng)
 
 
 def _skipped(
@@ -100,11 +106,13 @@ def _skipped(
     if leaning.invalid_rate >= _SKIPPED_DAY_RATE:
         is_skipped = _skipped_days(lessons, budget * _SKIPPED_DAY_SHARE, is_open, season, rng)
     left = budget - int(lessons.seen_minutes[is_skipped].sum())
-    weights = _TRUANCY_BY_WEEKDAY[lessons.weekday] * np.where(lessons.is_last, _BY_LAST_LESSON, 1.0)
-    if leaning.course is Course.DRIFTING:
-        weights = weights * season.ramp[lessons.day]
     disliked = rng.permutation(np.unique(lessons.subject))[:_DISLIKED_SUBJECTS]
-    weights = weights * np.where(np.isin(lessons.subject, disliked), _BY_DISLIKE, 1.0)
+    weights = (
+        _TRUANCY_BY_WEEKDAY[lessons.weekday]
+        * np.where(lessons.is_last, _BY_LAST_LESSON, 1.0)
+        * np.where(np.isin(lessons.subject, disliked), _BY_DISLIKE, 1.0)
+        * season.trend(leaning.course)[lessons.day]
+    )
     return is_skipped | _taken(lessons, weights, left, is_open & ~is_skipped & ~lessons.is_activity, rng)
 
 

@@ -16,7 +16,7 @@ _WAVE = 1.7
 """How much worse the one or two weeks of a wave of influenza are."""
 _WAVE_WEEKS = range(4, 8)
 """ISO weeks in which the wave may strike."""
-_DRIFT_START, _DRIFT_RISE = 0.3, 2.0
+_DRIFT_START, _DRIFT_RISE = 0.12, 3.0
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,11 @@ class Season:
         """How likely a spell is to begin on each school day for a student of this manner."""
         if course is Course.SCATTERED:
             return self.stretched_weekends
-        if course is Course.DRIFTING:
-            return self.illness * self.ramp
-        return self.illness
+        return self.illness * self.trend(course)
+
+    def trend(self, course: Course) -> Floats:
+        """How absence of this manner grows through the year: steeply when drifting, else not at all."""
+        return self.ramp if course is Course.DRIFTING else np.ones(len(self.ramp))
 
 
 def make_season(plan: YearPlan, seed: int) -> Season:

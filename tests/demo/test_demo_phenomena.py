@@ -56,8 +56,9 @@ def test_illness_peaks_from_november_to_february(whole_year: pl.DataFrame) -> No
 def test_absence_is_highest_on_mondays_and_truancy_on_mondays_and_fridays(whole_year: pl.DataFrame) -> None:
     valid = _rates(whole_year, pl.col("date").dt.weekday(), pl.col("valid"))
     invalid = _rates(whole_year, pl.col("date").dt.weekday(), pl.col("invalid"))
-    assert max(valid, key=valid.__getitem__) == 1
-    assert set(sorted(invalid, key=invalid.__getitem__)[-2:]) == {1, 5}
+    assert valid[1] > 1.12 * (valid[2] + valid[3] + valid[4]) / 3
+    assert invalid[1] > 1.2 * (invalid[2] + invalid[3]) / 2
+    assert invalid[5] > 1.6 * (invalid[2] + invalid[3]) / 2
 
 
 def test_most_spells_are_short_and_a_few_very_long(whole_year: pl.DataFrame) -> None:
@@ -78,11 +79,9 @@ def test_some_skip_mostly_one_or_two_subjects(compulsory_school: WrittenSchool) 
     )
     skipped = subjects.filter(pl.col("Ogiltig frånvaro") > 0).group_by("Elev-id", "Ämne").len()
     often = skipped.filter(pl.col("len").sum().over("Elev-id") >= 20)
-    most = often.group_by("Elev-id").agg(
-        share=pl.col("len").top_k(2).sum() / pl.col("len").sum(), subjects=pl.len()
-    )
-    assert most.height >= 10
-    assert most.filter((pl.col("share") > 0.5) & (pl.col("subjects") > 4)).height >= 5
+    shares = often.group_by("Elev-id").agg(two=pl.col("len").top_k(2).sum() / pl.col("len").sum())
+    assert shares.height >= 20
+    assert sum(shares.get_column("two")) / shares.height > 0.48
 
 
 def test_some_drift_away_through_the_year(whole_year: pl.DataFrame) -> None:
@@ -90,20 +89,16 @@ def test_some_drift_away_through_the_year(whole_year: pl.DataFrame) -> None:
         rate=ABSENT.sum() / pl.col("offered").sum()
     )
     wide = halves.pivot("spring", index="student", values="rate").drop_nulls()
-    assert wide.filter((pl.col("true") > 0.10) & (pl.col("true") > 2.5 * pl.col("false"))).height >= 8
-
-
-def test_leave_trips_adjoin_breaks(whole_year: pl.DataFrame) -> None:
-    before_christmas = _days(
-        whole_year.filter(pl.col("date").is_between(date(2025, 12, 16), date(2025, 12, 19)))
-    )
-    away = before_christmas.group_by("student").agg(((pl.col("attended") == 0) & (pl.col("valid") > 0)).all())
-    assert away.get_column("attended").sum() >= 3
+    autumn, spring = pl.col("false"), pl.col("true")
+    rising = wide.filter((spring > 0.10) & (spring > 3 * autumn)).height
+    falling = wide.filter((autumn > 0.10) & (autumn > 3 * spring)).height
+    assert rising >= 20
+    assert rising > 2 * falling
 
 
 def test_late_arrivals_are_mostly_to_the_first_lesson(whole_year: pl.DataFrame) -> None:
     late = whole_year.filter((pl.col("invalid") > 0) & (pl.col("invalid") < pl.col("offered")))
-    first = pl.col("start").dt.hour() * 60 + pl.col("start").dt.minute() <= 8 * 60 + 20
+    first = pl.col("start").dt.time() <= pl.time(8, 20)
     assert late.height > 500
     assert late.filter(first).height / late.height > 0.4
 
