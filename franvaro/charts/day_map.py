@@ -74,9 +74,8 @@ def day_map(days: Sequence[Period], *, alt: str) -> Chart:
     """A mark for each day with lessons, by kind; the stronger its colour, the more of the day is absence."""
     mondays = _mondays(days)
     places = {monday: place for place, monday in enumerate(mondays)}
-    figure = go.Figure([_marks(kind, days, places) for kind in DayKind])
-    drawing.finish(
-        figure,
+    figure = drawing.finish(
+        go.Figure([_marks(kind, days, places) for kind in DayKind]),
         pixels=_PIXELS,
         xaxis=drawing.category_axis([formats.week(monday) for monday in mondays], most=_LABELS),
         yaxis=drawing.category_axis(

@@ -37,15 +37,12 @@ def groups_in(pairs: Mapping[str, Sequence[Pair]], label: str) -> tuple[Group, .
 
 def compare(groups: Sequence[Group], what: str, earlier_name: str, uncertain_below: Percent) -> Chart:
     """Bars of invalid and valid absence, a mark for last year's total. `what` says which groups, and when."""
-    figure = go.Figure(
-        [
-            _bars(groups, Measure.INVALID, uncertain_below),
-            _bars(groups, Measure.VALID, uncertain_below),
-            _last_year(groups, earlier_name),
-        ]
-    )
-    drawing.finish(
-        figure,
+    names = [_name(group, uncertain_below) for group in groups]
+    traces = [_bars(groups, measure, uncertain_below) for measure in (Measure.INVALID, Measure.VALID)]
+    if any(group.before for group in groups):
+        traces.append(_last_year(groups, earlier_name))
+    figure = drawing.finish(
+        go.Figure(traces),
         pixels=_FRAME_PIXELS + _ROW_PIXELS * len(groups),
         barmode="stack",
         bargap=0.35,

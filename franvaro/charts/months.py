@@ -35,12 +35,11 @@ def months(
     """
     labels = [_label(window, as_of) for window in windows]
     pooled = {period.last: period.tally for period in two_months}
-    figure = go.Figure([_bars(windows, part, name, policy.uncertain_below) for part, name in _PARTS])
-    figure.add_traces(list(_limits(windows, pooled, policy)))
-    drawing.finish(
-        figure,
+    bars = [_bars(windows, part, name, policy.uncertain_below) for part, name in _PARTS]
+    figure = drawing.finish(
+        go.Figure([*bars, *_limits(windows, pooled, policy)]),
         pixels=_PIXELS,
-        right=drawing.LIMIT_LABEL_PIXELS,
+        right=drawing.room_for_limits(_rules(policy)),
         barmode="stack",
         bargap=0.4,
         xaxis=drawing.category_axis(labels),
@@ -64,11 +63,14 @@ def _bars(windows: Sequence[Period], part: str, name: str, uncertain_below: Perc
     )
 
 
+def _rules(policy: Policy) -> tuple[Rule, ...]:
+    """The rules that months are judged by; a routine that judges every school day has none here."""
+    return policy.rules if policy.report is ReportKind.MONTHLY else ()
+
+
 def _limits(windows: Sequence[Period], pooled: Mapping[date, Tally], policy: Policy) -> Iterator[go.Scatter]:
-    """The limits that months are judged by; a routine that judges every school day has none here."""
-    rules = policy.rules if policy.report is ReportKind.MONTHLY else ()
     ends = [-0.5, len(windows) - 0.5]
-    for rule, dash in zip(rules, ("dash", "dot", "dashdot", "longdash"), strict=False):
+    for rule, dash in zip(_rules(policy), ("dash", "dot", "dashdot", "longdash"), strict=False):
         yield drawing.limit_line(ends, rule, dash=dash)
         if rule.window.kind is WindowKind.TWO_MONTHS:
             yield _pooled(windows, pooled, rule)

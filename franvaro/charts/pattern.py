@@ -51,14 +51,12 @@ def by_subject(pattern: pd.DataFrame) -> tuple[Slice, ...]:
 
 def slices_chart(slices: Sequence[Slice], heading: str, *, alt: str) -> Chart:
     """A bar for each slice: invalid and valid absence as shares of its scheduled time."""
-    figure = go.Figure([_bars(slices, measure) for measure in _MEASURES])
-    figure.add_trace(_totals(slices))
-    drawing.finish(
-        figure,
+    figure = drawing.finish(
+        go.Figure([*(_bars(slices, measure) for measure in _MEASURES), _totals(slices)]),
         pixels=_FRAME_PIXELS + _ROW_PIXELS * len(slices),
+        right=_LABEL_PIXELS,
         barmode="stack",
         bargap=0.35,
-        right=_LABEL_PIXELS,
         xaxis=drawing.percent_axis(nticks=4),
         yaxis=drawing.category_axis([drawing.short(one.name) for one in slices], autorange="reversed"),
     )

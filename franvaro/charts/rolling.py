@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from franvaro.charts import drawing
 from franvaro.charts.drawing import COLOURS, Chart, Table
 from franvaro.charts.periods import Period
-from franvaro.domain.policy import Measure, Percent, Policy, ReportKind
+from franvaro.domain.policy import Measure, Percent, Policy, ReportKind, Rule
 from franvaro.wording import charts as words
 from franvaro.wording import formats
 
@@ -20,27 +20,23 @@ _LEGEND: Final = (Measure.TOTAL, Measure.INVALID)
 _NAMES: Final = {Measure.TOTAL: words.TOTAL, Measure.INVALID: words.SHORT_INVALID}
 
 
-def rolling(
-    windows: Sequence[Period],
-    of_class: Sequence[Period],
-    policy: Policy,
-    *,
-    school_class: str,
-    alt: str,
-) -> Chart:
+def rolling(windows: Sequence[Period], of_class: Sequence[Period], policy: Policy, *, alt: str) -> Chart:
     """Total and invalid absence in the rolling window that ends each school day, and the class's total.
 
     A band reaches up to the total if every unregistered minute were absence. The limits of rules judged every
     school day are drawn in.
     """
-    figure = go.Figure([*_band(windows), _class_line(of_class, school_class)])
-    figure.add_trace(_line(windows, Measure.INVALID, policy.uncertain_below, width=2, dash="dash"))
-    figure.add_trace(_line(windows, Measure.TOTAL, policy.uncertain_below, width=3))
-    figure.add_traces(list(_limits(windows, policy)))
-    drawing.finish(
-        figure,
+    lines = [
+        *_band(windows),
+        _class_line(of_class),
+        _line(windows, Measure.INVALID, policy.uncertain_below, width=2, dash="dash"),
+        _line(windows, Measure.TOTAL, policy.uncertain_below, width=3),
+        *_limits(windows, policy),
+    ]
+    figure = drawing.finish(
+        go.Figure(lines),
         pixels=_PIXELS,
-        right=drawing.LIMIT_LABEL_PIXELS if policy.report is ReportKind.ROLLING else 8,
+        right=drawing.room_for_limits(_rules(policy)),
         hovermode="x",
         xaxis={"type": "date", "showgrid": False, "fixedrange": True, "tickformat": "%-d %b", "nticks": 7},
         yaxis=drawing.percent_axis(),
@@ -61,15 +57,14 @@ def _line(windows: Sequence[Period], measure: Measure, uncertain_below: Percent,
     )
 
 
-def _class_line(windows: Sequence[Period], school_class: str) -> go.Scatter:
-    name = words.class_total(drawing.plain(school_class))
+def _class_line(windows: Sequence[Period]) -> go.Scatter:
     return go.Scatter(
-        name=name,
+        name=words.CLASS_TOTAL,
         x=[window.last for window in windows],
         y=[drawing.height(window.tally.total_rate) for window in windows],
         mode="lines",
         line={"color": COLOURS["earlier"], "width": 1.5, "dash": "dot"},
-        customdata=[f"{name}: {formats.percent(window.tally.total_rate)}" for window in windows],
+        customdata=[f"{words.CLASS_TOTAL}: {formats.percent(window.tally.total_rate)}" for window in windows],
         hovertemplate="%{customdata}<extra></extra>",
     )
 
@@ -92,10 +87,13 @@ def _band(windows: Sequence[Period]) -> Iterator[go.Scatter]:
 
 
 def _limits(windows: Sequence[Period], policy: Policy) -> Iterator[go.Scatter]:
-    if policy.report is ReportKind.ROLLING and windows:
-        for rule in policy.rules:
-            ends = [windows[0].last, windows[-1].last]
-            yield drawing.limit_line(ends, rule)
+    for rule in _rules(policy) if windows else ():
+        yield drawing.limit_line([windows[0].last, windows[-1].last], rule)
+
+
+def _rules(policy: Policy) -> tuple[Rule, ...]:
+    """The rules that every school day is judged by; a routine with monthly reports has none here."""
+    return policy.rules if policy.report is ReportKind.ROLLING else ()
 
 
 def _hover(window: Period, measure: Measure, uncertain_below: Percent) -> str:

@@ -25,9 +25,11 @@ _SECOND: Final = 1001
 
 def trend(pairs: Sequence[Pair], measure: Measure, year: SchoolYear, uncertain_below: Percent) -> go.Figure:
     """A line for this year and a dotted one for last year. Uncertain points are hollow, and say so."""
-    figure = go.Figure([_last_year(pairs, measure, year), _this_year(pairs, measure, year, uncertain_below)])
+    lines = [_this_year(pairs, measure, year, uncertain_below)]
+    if any(pair.before for pair in pairs):
+        lines.insert(0, _last_year(pairs, measure, year))
     return drawing.finish(
-        figure,
+        go.Figure(lines),
         pixels=_PIXELS,
         hovermode="x",
         xaxis=drawing.category_axis([pair.label for pair in pairs], most=_LABELS),
@@ -55,6 +57,7 @@ def _this_year(
             "size": 8 if len(pairs) <= _FEW else 5,
             "symbol": ["circle-open" if uncertain else "circle" for uncertain in is_uncertain],
         },
+        showlegend=True,
         customdata=[_hover(pair, measure, uncertain_below) for pair in pairs],
     )
 

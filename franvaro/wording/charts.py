@@ -33,7 +33,7 @@ ABSENT_MINUTES: Final = "Frånvaro"
 LESSONS: Final = "Lektioner"
 DATE: Final = "Datum"
 DAY: Final = "Dagen"
-CLASS_TOTAL: Final = "Klassens totala frånvaro"
+CLASS_TOTAL: Final = "Klassen, total"
 _SHORT: Final = {Measure.TOTAL: "total", Measure.VALID: "giltig", Measure.INVALID: "ogiltig"}
 DAY_KINDS: Final = {
     "present": "Närvarande hela dagen",
@@ -67,11 +67,6 @@ def with_coverage(coverage: str) -> str:
 def of_minutes(minutes: int, offered: int) -> str:
     """ "61 av 1 200 min"."""
     return f"{formats.number(minutes)} av {formats.minutes(offered)}"
-
-
-def class_total(school_class: str) -> str:
-    """A class's line beside that of one of its students."""
-    return f"Klass {school_class}, total"
 
 
 def starts_at(hour: int) -> str:

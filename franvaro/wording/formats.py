@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import NumberPattern, format_decimal, format_percent, parse_pattern
 
 from franvaro.answers import Student
 from franvaro.domain.calendar import Month
 from franvaro.domain.policy import Percent
 
-LOCALE: Final = "sv_SE"
 NOTHING: Final = "–"
 PROTECTED: Final = "Skyddad elev"
 NAMELESS: Final = "Namn saknas"
@@ -27,22 +28,32 @@ _HOUR: Final = 60
 SPACE: Final = "\u00a0"
 
 
+@lru_cache(maxsize=1)
+def _locale() -> Locale:
+    """Read once: to look it up by its name takes longer than to write a number."""
+    return Locale.parse("sv_SE")
+
+
+@lru_cache(maxsize=4)
+def _percent_pattern(decimals: int) -> NumberPattern:
+    return parse_pattern(f"#,##0{'.' if decimals else ''}{'0' * decimals}{SPACE}%")
+
+
 def number(value: int) -> str:
     """A whole number: 1234 → "1 234"."""
-    return format_decimal(value, locale=LOCALE)
+    return format_decimal(value, locale=_locale())
 
 
 def percent(rate: float | None, *, decimals: int = 1) -> str:
     """A share (0–1): 0.0944 → "9,4 %"; None → "–"."""
     if rate is None:
         return NOTHING
-    pattern = f"#,##0{'.' if decimals else ''}{'0' * decimals}{SPACE}%"
-    return format_percent(rate, format=pattern, locale=LOCALE)
+    return format_percent(rate, format=_percent_pattern(decimals), locale=_locale())
 
 
 def limit(value: Percent) -> str:
     """The exact percentage of a limit, with no more decimals than it has: 15/2 → "7,5 %"."""
-    return f"{format_decimal(value.decimal, locale=LOCALE)}{SPACE}%"
+    return f"{format_decimal(value.decimal, locale=_locale())}{SPACE}%"
 
 
 def difference(rate: float | None, earlier: float | None) -> str:
@@ -52,7 +63,7 @@ def difference(rate: float | None, earlier: float | None) -> str:
     points = round(Decimal(100 * (rate - earlier)), 1)
     if not points:
         return UNCHANGED
-    return f"{format_decimal(points, format='+0.0;−0.0', locale=LOCALE)} procentenheter"
+    return f"{format_decimal(points, format='+0.0;−0.0', locale=_locale())} procentenheter"
 
 
 def minutes(value: int | None) -> str:
@@ -76,17 +87,17 @@ def count(value: int, one: str, several: str) -> str:
 
 def day(value: date) -> str:
     """A date in full: "15 september 2026"."""
-    return format_date(value, "d MMMM y", locale=LOCALE)
+    return format_date(value, "d MMMM y", locale=_locale())
 
 
 def weekday_and_day(value: date) -> str:
     """A date with its weekday: "tisdag 15 september 2026"."""
-    return format_date(value, "EEEE d MMMM y", locale=LOCALE)
+    return format_date(value, "EEEE d MMMM y", locale=_locale())
 
 
 def short_day(value: date) -> str:
     """A date where the year is known: "15 sep."."""
-    return format_date(value, "d MMM", locale=LOCALE)
+    return format_date(value, "d MMM", locale=_locale())
 
 
 def days(first: date, last: date) -> str:
@@ -95,23 +106,23 @@ def days(first: date, last: date) -> str:
         return day(first)
     if Month.of(first) == Month.of(last):
         return f"{first.day}–{day(last)}"
-    start = format_date(first, "d MMMM" if first.year == last.year else "d MMMM y", locale=LOCALE)
+    start = format_date(first, "d MMMM" if first.year == last.year else "d MMMM y", locale=_locale())
     return f"{start}–{day(last)}"
 
 
 def moment(value: datetime) -> str:
     """A date with the time of day: "15 september 2026 kl. 14:05"."""
-    return format_datetime(value, "d MMMM y 'kl'. HH:mm", locale=LOCALE)
+    return format_datetime(value, "d MMMM y 'kl'. HH:mm", locale=_locale())
 
 
 def weekday(number_in_week: int) -> str:
     """The name of an ISO weekday, 1 is Monday: "måndag"."""
-    return format_date(date.fromisocalendar(2024, 1, number_in_week), "EEEE", locale=LOCALE)
+    return format_date(date.fromisocalendar(2024, 1, number_in_week), "EEEE", locale=_locale())
 
 
 def short_weekday(number_in_week: int) -> str:
     """The short name of an ISO weekday, 1 is Monday: "mån"."""
-    return format_date(date.fromisocalendar(2024, 1, number_in_week), "EEE", locale=LOCALE)
+    return format_date(date.fromisocalendar(2024, 1, number_in_week), "EEE", locale=_locale())
 
 
 def week(value: date) -> str:
@@ -121,7 +132,7 @@ def week(value: date) -> str:
 
 def month(value: Month) -> str:
     """A month: "oktober 2026"."""
-    return format_date(value.first, "LLLL y", locale=LOCALE)
+    return format_date(value.first, "LLLL y", locale=_locale())
 
 
 def months(first: Month, last: Month) -> str:
@@ -134,7 +145,7 @@ def months(first: Month, last: Month) -> str:
 
 def month_name(month_of_year: int) -> str:
     """The name of a month without its year, 1 is January: "oktober"."""
-    return format_date(date(2024, month_of_year, 1), "LLLL", locale=LOCALE)
+    return format_date(date(2024, month_of_year, 1), "LLLL", locale=_locale())
 
 
 def short_month(month_of_year: int) -> str:

@@ -57,7 +57,8 @@ def in_report(month: Month) -> str:
 
 def no_longer(count: int) -> str:
     """How many left the list since the report before."""
-    return f"också i rapporten före; {formats.number(count)} är inte längre flaggade"
+    left = "ingen är" if count == 0 else f"{formats.number(count)} är"
+    return f"också i rapporten före; {left} inte längre flaggad{'' if count < 2 else 'e'}"
 
 
 def full_days_title(day: date) -> str:

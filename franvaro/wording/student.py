@@ -8,7 +8,7 @@ from typing import Final
 from franvaro.answers import Explanation, RuleAnswer, Status, Student
 from franvaro.domain.absence import Tally
 from franvaro.domain.calendar import Month, SchoolYear
-from franvaro.domain.policy import Policy, Window, WindowKind
+from franvaro.domain.policy import Policy, ReportKind, Window, WindowKind
 from franvaro.wording import flags, formats
 
 INTRODUCTION: Final = "Varför en elev är flaggad, och hur elevens frånvaro ser ut."
@@ -35,7 +35,6 @@ IN_A_ROW: Final = "Rapporter i rad"
 
 SCHOOL_YEAR: Final = "Läsår"
 MONTHS: Final = "Månad för månad"
-MONTHS_NOTE: Final = "Andel av den schemalagda tiden. Linjerna tvärs över är rutinens gränser."
 YEAR: Final = "Frånvaron under läsåret"
 DAYS: Final = "Dag för dag"
 DAYS_NOTE: Final = "Ju starkare färg, desto större del av dagen är frånvaro. Peka på en dag för minuterna."
@@ -102,6 +101,12 @@ def window(value: Window) -> str:
     if value.kind is WindowKind.CALENDAR_DAYS:
         return f"de senaste {value.length} dagarna"
     return "terminen hittills" if value.kind is WindowKind.TERM else "månaden hittills"
+
+
+def months_note(policy: Policy) -> str:
+    """What the bars are, and the lines across them if the routine judges months."""
+    note = "Andel av den schemalagda tiden."
+    return f"{note} Linjerna är rutinens gränser." if policy.report is ReportKind.MONTHLY else note
 
 
 def rolling_heading(value: Window) -> str:

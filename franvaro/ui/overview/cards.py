@@ -30,21 +30,20 @@ def show(gateway: Gateway, attention: Attention, policy: Policy, school_unit: st
 
 def _new(attention: Attention) -> None:
     note = words.in_report(attention.month.month)
-    if _card("new", words.NEW, formats.number(attention.new), note, words.SHOW_NEW):
+    if _card("new", words.NEW, attention.new, note, words.SHOW_NEW):
         _open_flagged(Change.NEW)
 
 
 def _continuing(attention: Attention) -> None:
     note = words.no_longer(attention.gone)
-    value = formats.number(attention.continuing)
-    if _card("continuing", words.CONTINUING, value, note, words.SHOW_CONTINUING):
+    if _card("continuing", words.CONTINUING, attention.continuing, note, words.SHOW_CONTINUING):
         _open_flagged(Change.CONTINUING)
 
 
 def _full_days(gateway: Gateway, attention: Attention, school_unit: str | None) -> None:
     day = attention.last_school_day
-    value = formats.number(attention.full_days)
-    if _card("all-day", words.FULL_DAYS, value, formats.weekday_and_day(day), words.SHOW_STUDENTS):
+    note = formats.weekday_and_day(day)
+    if _card("all-day", words.FULL_DAYS, attention.full_days, note, words.SHOW_STUDENTS):
         all_day.show(gateway, day, school_unit)
 
 
@@ -55,10 +54,10 @@ def _coverage(attention: Attention, policy: Policy) -> None:
         st.switch_page("pages/registration.py")
 
 
-def _card(key: str, heading: str, value: str, note: str, action: str) -> bool:
-    """One figure with what it is of; whether its action was pressed just now."""
+def _card(key: str, heading: str, value: int | str, note: str, action: str) -> bool:
+    """One figure with what it is of; whether its action was pressed just now. No students, no action."""
     with st.container(border=True, height="stretch"):
-        st.metric(heading, value)
+        st.metric(heading, value if isinstance(value, str) else formats.number(value))
         st.caption(note)
         st.space("stretch")
         return st.button(
@@ -67,6 +66,7 @@ def _card(key: str, heading: str, value: str, note: str, action: str) -> bool:
             type="tertiary",
             icon=":material/arrow_forward:",
             icon_position="right",
+            disabled=value == 0,
         )
 
 

@@ -30,7 +30,8 @@ def show(view: View, uncertain_below: Percent) -> None:
     if view.newest and view.newest.period:
         heading = words.newest(view.who, view.newest.period.first, view.window)
         st.subheader(escaped(heading), anchor=False)
-        st.caption(words.against(view.window, view.year.previous()))
+        if view.newest.before:
+            st.caption(words.against(view.window, view.year.previous()))
     with st.grid(len(MEASURES), min_column_width=_NARROWEST):
         for measure in MEASURES:
             with st.container(border=True):
@@ -64,7 +65,7 @@ def _newest(view: View, measure: Measure) -> None:
     st.metric(
         chart_words.MEASURES[measure],
         formats.percent(now),
-        difference,
+        None if difference == formats.NOTHING else difference,
         delta_color=colour,
         delta_arrow=arrow,
     )

@@ -27,6 +27,8 @@ def choose_year(gateway: Gateway, student: Student) -> SchoolYear:
     years = [SchoolYear.of(year.first) for year in _windows(gateway, student, RateWindow.SCHOOL_YEAR)]
     newest_first = tuple(reversed(years))
     st.subheader(words.YEAR, anchor=False)
+    if len(newest_first) == 1:
+        return newest_first[0]
     return filters.segments(words.SCHOOL_YEAR, newest_first, key=YEAR_KEY)
 
 
@@ -44,7 +46,7 @@ def show(gateway: Gateway, student: Student, policy: Policy, year: SchoolYear) -
 
 def _months(gateway: Gateway, student: Student, policy: Policy, year: SchoolYear) -> None:
     st.subheader(words.MONTHS, anchor=False)
-    st.caption(words.MONTHS_NOTE)
+    st.caption(words.months_note(policy))
     bars = _windows(gateway, student, RateWindow.MONTH, year)
     pooled = _windows(gateway, student, RateWindow.TWO_MONTHS, year)
     chart = months.months(bars, pooled, policy, as_of=gateway.as_of, alt=words.months_alt(year))
@@ -64,13 +66,7 @@ def _rolling(gateway: Gateway, student: Student, policy: Policy, year: SchoolYea
         first=year.first,
         last=year.last,
     )
-    chart = rolling.rolling(
-        of_student,
-        periods(rates),
-        policy,
-        school_class=student.school_class,
-        alt=words.rolling_alt(window, year),
-    )
+    chart = rolling.rolling(of_student, periods(rates), policy, alt=words.rolling_alt(window, year))
     charts.show(chart, key="student-rolling")
 
 
