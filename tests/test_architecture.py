@@ -58,6 +58,13 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.exports.result",
         "franvaro.gateway",
     },
+    "franvaro.examples_gateway": {
+        "franvaro.translating",
+        "franvaro.answers",
+        "franvaro.attendance",
+        "franvaro.domain",
+        "franvaro.gateway",
+    },
     "franvaro.registration_gateway": {
         "franvaro.translating",
         "franvaro.answers",
@@ -74,6 +81,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.charts",
         "franvaro.documents.listing",
         "franvaro.domain",
+        "franvaro.examples_gateway",
         "franvaro.exports.result",
         "franvaro.gateway",
         "franvaro.import_gateway",
