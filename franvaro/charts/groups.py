@@ -47,9 +47,7 @@ def compare(groups: Sequence[Group], what: str, earlier_name: str, uncertain_bel
         barmode="stack",
         bargap=0.35,
         xaxis=drawing.percent_axis(),
-        yaxis=drawing.category_axis(
-            [_name(group, uncertain_below) for group in groups], autorange="reversed"
-        ),
+        yaxis=drawing.category_axis(names, autorange="reversed"),
     )
     return Chart(figure, _table(groups, earlier_name, uncertain_below), what)
 
