@@ -64,6 +64,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.attendance",
         "franvaro.domain",
         "franvaro.gateway",
+        "franvaro.registration_gateway",
     },
     "franvaro.registration_gateway": {
         "franvaro.translating",
