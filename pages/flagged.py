@@ -5,9 +5,10 @@ import streamlit as st
 from franvaro.ui import empty, frame
 from franvaro.ui.flagged import narrowing, report, table
 from franvaro.wording import flagged as words
+from franvaro.wording import frame as screens
 
 frame.guard()
-frame.page(words.TITLE)
+frame.page(screens.FLAGGED)
 
 gateway = frame.gateway()
 if not gateway.report_months():

@@ -24,6 +24,7 @@ SCHOOL_UNIT_KEY: Final = "skola"
 POLICY_KEY: Final = "rutin"
 MONTH_KEY: Final = "manad"
 SCHOOL_CLASS_KEY: Final = "klass"
+MEASURE_KEY: Final = "matt"
 ADDRESS: Final[Literal["query-params"]] = "query-params"
 
 

@@ -11,6 +11,8 @@ import pyarrow as pa
 import streamlit as st
 from streamlit.typing import DataframeState
 
+from franvaro.wording import formats
+
 Row = TypeVar("Row")
 Selects = Literal["nothing", "one", "many"]
 
@@ -56,6 +58,7 @@ def show(
     selects: Selects = "nothing",
     button: str | None = None,
     identity: Callable[[Row], object] = repr,
+    rows_in_sight: int = ROWS_IN_SIGHT,
 ) -> Shown[Row]:
     """Show the rows, with a button in each, after the first columns, if it has a label.
 
@@ -68,10 +71,11 @@ def show(
     shown = st.dataframe(
         arrow(rows, drawn),
         hide_index=True,
-        height=_height(len(rows)),
+        height=_height(len(rows), rows_in_sight),
         column_config={column.heading: column.config for column in drawn if column.config},
         key=name,
         alt=alt,
+        placeholder=formats.NOTHING,
         on_select="ignore" if selects == "nothing" else "rerun",
         selection_mode="multi-row" if selects == "many" else "single-row",
     )
@@ -147,9 +151,9 @@ def _button_columns(label: str | None, key: str) -> list[Column[Any]]:
     return [Column(label, lambda row: label, config=config)]
 
 
-def _height(rows: int) -> int | Literal["content"]:
-    """All rows, up to as many as fit on a screen; then the table scrolls."""
-    return "content" if rows <= ROWS_IN_SIGHT else (ROWS_IN_SIGHT + 1) * ROW_PIXELS + 3
+def _height(rows: int, in_sight: int) -> int | Literal["content"]:
+    """All rows, up to so many; with more than that the table scrolls."""
+    return "content" if rows <= in_sight else (in_sight + 1) * ROW_PIXELS + 3
 
 
 def _digest(rows: Sequence[Row], identity: Callable[[Row], object]) -> str:

@@ -9,7 +9,6 @@ from franvaro.domain.calendar import Month
 from franvaro.domain.policy import Policy, Repetition, Rule, WindowKind
 from franvaro.wording import flags, formats
 
-TITLE: Final = "Flaggade elever"
 INTRODUCTION: Final = (
     "Elever över en gräns i rutinen, de mest angelägna först – och de som inte längre är det."
 )
@@ -114,8 +113,13 @@ def minutes_over(rule: Rule) -> str:
 
 
 def rules_over(flagged: FlaggedStudent) -> list[str]:
-    """The rules that flag a student, in one word each."""
-    return [flags.short_rule(answer.rule) for answer in flagged.answers if answer.status.is_deviating]
+    """The rules that flag a student, in a word or two each: "Giltig", "Ogiltig, möjlig"."""
+    return [_rule_over(answer) for answer in flagged.answers if answer.status.is_deviating]
+
+
+def _rule_over(answer: RuleAnswer) -> str:
+    name = flags.short_rule(answer.rule)
+    return name if answer.status is Status.CERTAIN else f"{name}, {flags.status(answer.status).lower()}"
 
 
 def notes(flagged: FlaggedStudent, policy: Policy) -> list[str]:

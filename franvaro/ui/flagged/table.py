@@ -6,26 +6,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from franvaro.answers import Change, FlaggedStudent, Status
+from franvaro.answers import FlaggedStudent
 from franvaro.documents.listing import FileFormat
 from franvaro.domain.policy import Policy, ReportKind, Rule
 from franvaro.gateway import Gateway
 from franvaro.ui import downloads, tables
+from franvaro.ui.flag_colours import CHANGE_COLOURS, STATUS_COLOURS
 from franvaro.ui.flagged import files, why
 from franvaro.ui.flagged.report import Report
 from franvaro.ui.tables import Column
 from franvaro.wording import flagged as words
 from franvaro.wording import flags, formats
-
-STATUS_COLOURS = {
-    flags.status(Status.CERTAIN): "#B5460F30",
-    flags.status(Status.POSSIBLE): "#7C868B20",
-}
-CHANGE_COLOURS = {
-    flags.change(Change.NEW): "#2E7BB840",
-    flags.change(Change.CONTINUING): "#7C868B20",
-    flags.change(Change.GONE): "#3B7F5C40",
-}
 
 
 def show(gateway: Gateway, students: Sequence[FlaggedStudent], report: Report) -> None:
