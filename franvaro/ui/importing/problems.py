@@ -61,14 +61,14 @@ def show(gateway: Gateway, found: Sequence[Found], *, key: str) -> None:
         with st.container(width="content"):
             downloads.button(
                 gateway,
-                _listing(found),
+                listing(found),
                 FileFormat.CSV,
                 key=f"{key}-download",
                 label=words.DOWNLOAD_PROBLEMS,
             )
 
 
-def _listing(found: Sequence[Found]) -> Listing:
+def listing(found: Sequence[Found]) -> Listing:
     """Every problem as a list that can leave as a file."""
     kinds = (Kind.TEXT, Kind.WHOLE, Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.TEXT)
     columns = tuple(map(ListColumn, words.PROBLEM_HEADINGS, kinds))

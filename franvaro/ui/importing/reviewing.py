@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 import streamlit as st
 
@@ -14,6 +15,9 @@ from franvaro.ui.importing.choosing import look_through
 from franvaro.ui.importing.session import Outcome, Review, go_on_with, start_again
 from franvaro.wording import formats
 from franvaro.wording import imports as words
+
+
+_NARROWEST: Final = 130
 
 
 def show(imports: ImportGateway, review: Review) -> None:
@@ -34,7 +38,7 @@ def show(imports: ImportGateway, review: Review) -> None:
 def totals(reports: Iterable[ImportReport]) -> None:
     """Rows read, taken, set aside and replaced, over all new files."""
     new = [report for report in reports if not report.unchanged]
-    with st.grid(4):
+    with st.grid(4, min_column_width=_NARROWEST):
         st.metric(words.READ, formats.number(sum(report.rows_read or 0 for report in new)), border=True)
         st.metric(words.TAKEN, formats.number(sum(report.rows_taken or 0 for report in new)), border=True)
         st.metric(
