@@ -51,13 +51,6 @@ def tally(row: Row) -> Tally:
     return Tally(**minutes, days_with_lessons=int(row["days_with_lessons"]))
 
 
-def summed(rows: Iterable[Row]) -> Tally:
-    """Minutes over minutes: the tally of several groups together; days are those of the group with most."""
-    tallies = [tally(row) for row in rows]
-    sums = {name: sum(getattr(part, name) for part in tallies) for name in TALLY_COLUMNS}
-    return Tally(**sums, days_with_lessons=max((part.days_with_lessons for part in tallies), default=0))
-
-
 def rule_answer(row: Row, policy: Policy) -> RuleAnswer:
     """One rule's answer."""
     return RuleAnswer(
@@ -138,7 +131,7 @@ def attention(
         continuing=changes.count(Change.CONTINUING),
         gone=changes.count(Change.GONE),
         month=month,
-        month_tally=summed(rates.to_dict("records")),
+        month_tally=Tally.summed(tally(row) for row in rates.to_dict("records")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,7 +20,9 @@ _ROW_PIXELS: Final = 28
 _FRAME_PIXELS: Final = 62
 _LABEL_PIXELS: Final = 44
 _MEASURES: Final = (Measure.INVALID, Measure.VALID)
-_MINUTES: Final = ("offered_minutes", "reported_minutes", "valid_minutes", "invalid_minutes")
+
+
+Row = Mapping[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +67,24 @@ def slices_chart(slices: Sequence[Slice], heading: str, *, alt: str) -> Chart:
 
 def _slices(pattern: pd.DataFrame, key: str, name: Callable[[Any], str]) -> tuple[Slice, ...]:
     """Minutes over minutes of the rows that share a key, in the order of the keys."""
-    sums = pattern.groupby(key, sort=True)[["lessons", *_MINUTES]].sum()
-    return tuple(Slice(name(row.Index), int(row.lessons), _tally(row)) for row in sums.itertuples(index=True))
+    groups: dict[Any, list[Row]] = {}
+    for row in pattern.to_dict("records"):
+        groups.setdefault(row[key], []).append(row)
+    return tuple(_slice(name(value), groups[value]) for value in sorted(groups))
 
 
-def _tally(row: Any) -> Tally:
-    """The sums of a pattern do not say other school activity or days, which no rate here needs."""
+def _slice(name: str, rows: Sequence[Row]) -> Slice:
+    lessons = sum(row["lessons"] for row in rows)
+    return Slice(name, lessons, Tally.summed(_tally(row) for row in rows))
+
+
+def _tally(row: Row) -> Tally:
+    """A pattern does not tell other school activity or days, which no rate here needs."""
     return Tally(
-        offered=int(row.offered_minutes),
-        reported=int(row.reported_minutes),
-        valid=int(row.valid_minutes),
-        invalid=int(row.invalid_minutes),
+        offered=row["offered_minutes"],
+        reported=row["reported_minutes"],
+        valid=row["valid_minutes"],
+        invalid=row["invalid_minutes"],
         other=0,
         days_with_lessons=0,
     )

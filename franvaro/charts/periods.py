@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -12,8 +12,7 @@ import pandas as pd
 from franvaro.domain.absence import Tally
 
 _PARTS: Final = ("offered", "reported", "valid", "invalid", "other")
-_WINDOW: Final = ["start_date", "end_date"]
-_SUMS: Final = {f"{part}_minutes": "sum" for part in _PARTS} | {"days_with_lessons": "max"}
+_COLUMNS: Final = ["start_date", "end_date", *(f"{part}_minutes" for part in _PARTS), "days_with_lessons"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +31,20 @@ def tally_of(row: Mapping[Any, Any]) -> Tally:
 
 
 def periods(rates: pd.DataFrame) -> tuple[Period, ...]:
-    """The windows of `rates` in order.
-
-    School units are pooled, minutes over minutes; `days_with_lessons` is that of the unit with most.
-    """
-    pooled = rates.groupby(_WINDOW, as_index=False).agg(_SUMS)
-    return tuple(_period(row) for row in pooled.to_dict("records"))
+    """The windows of `rates` in order. School units are pooled, minutes over minutes."""
+    return _windows(rates[_COLUMNS].to_dict("records"))
 
 
 def periods_by(rates: pd.DataFrame, key: str) -> dict[str, tuple[Period, ...]]:
     """The windows of each group in order, by what stands in the column `key`; not the rows without it."""
-    pooled = rates.groupby([key, *_WINDOW], as_index=False).agg(_SUMS)
-    groups: dict[str, list[Period]] = {}
-    for row in pooled.to_dict("records"):
-        groups.setdefault(row[key], []).append(_period(row))
-    return {name: tuple(windows) for name, windows in groups.items()}
+    groups: dict[str, list[Mapping[Any, Any]]] = {}
+    for row in rates[[key, *_COLUMNS]].dropna(subset=key).to_dict("records"):
+        groups.setdefault(row[key], []).append(row)
+    return {name: _windows(rows) for name, rows in groups.items()}
 
 
-def _period(row: Mapping[Any, Any]) -> Period:
-    return Period(row["start_date"], row["end_date"], tally_of(row))
+def _windows(rows: Iterable[Mapping[Any, Any]]) -> tuple[Period, ...]:
+    tallies: dict[tuple[date, date], list[Tally]] = {}
+    for row in rows:
+        tallies.setdefault((row["start_date"], row["end_date"]), []).append(tally_of(row))
+    return tuple(Period(*dates, Tally.summed(tallies[dates])) for dates in sorted(tallies))

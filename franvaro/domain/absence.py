@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from franvaro.domain.policy import Percent
@@ -28,6 +29,19 @@ class Tally:
             raise ValueError(f"a tally has no negative part: {self}")
         if not self.valid + self.invalid + self.other <= self.reported <= self.offered:
             raise ValueError(f"the parts of a tally are no larger than their whole: {self}")
+
+    @classmethod
+    def summed(cls, parts: Iterable[Tally]) -> Tally:
+        """Several groups as one, minutes over minutes; `days_with_lessons` is that of the group with most."""
+        groups = tuple(parts)
+        return cls(
+            offered=sum(group.offered for group in groups),
+            reported=sum(group.reported for group in groups),
+            valid=sum(group.valid for group in groups),
+            invalid=sum(group.invalid for group in groups),
+            other=sum(group.other for group in groups),
+            days_with_lessons=max((group.days_with_lessons for group in groups), default=0),
+        )
 
     @property
     def unreported(self) -> int:

@@ -88,3 +88,15 @@ def test_every_rate_lies_between_none_and_all_of_the_time(parts):
     rates = [rate for name in RATES if (rate := getattr(tally, name)) is not None]
     assert all(0 <= rate <= 1 for rate in rates)
     assert (tally.total_rate_worst or 0) >= (tally.total_rate or 0)
+
+
+def test_groups_are_summed_minutes_over_minutes() -> None:
+    small = Tally(offered=100, reported=100, valid=0, invalid=50, other=0, days_with_lessons=2)
+    large = Tally(offered=900, reported=800, valid=90, invalid=0, other=10, days_with_lessons=5)
+    together = Tally(offered=1000, reported=900, valid=90, invalid=50, other=10, days_with_lessons=5)
+    assert Tally.summed([small, large]) == together
+    assert together.invalid_rate == 0.05
+
+
+def test_no_groups_have_no_rate() -> None:
+    assert Tally.summed([]).total_rate is None
