@@ -74,8 +74,8 @@ def flagged_rolling(lessons: Iterable[Lesson], month: date, rule: Rule) -> list[
         if not (runs and of_month):
             continue
         breach_date, last_date = runs[-1][0][0], runs[-1][-1][0]
-        judged = {one[0]: one for one in judgements(rule, days, days_of_unit)}
-        answer = _rolling_answer(rule, judged[min(last_date, of_month[-1])])
+        judged = [one for one in judgements(rule, days, days_of_unit) if one[0] <= of_month[-1]]
+        answer = _rolling_answer(rule, judged[-1])
         row: Row = {"school_unit": unit, "student_id": student_id, "breach_date": breach_date}
         row["change"] = "new" if breach_date >= first else "continuing"
         if last_date < of_month[-1]:

@@ -1,5 +1,6 @@
 -- One row: one student with a run of high absence in the month from $month to $month_end (inclusive): `new` when
 -- the breach lies in it, `gone` when the run has ended by the month's last school day. Of several runs, the last.
+-- `status` and `answers` are those of the student's last judged day in the month.
 with last_days as (
     select school_unit, max(lesson_date) as last_school_day
     from school_days
@@ -31,8 +32,11 @@ judged as (
         and day.rule = latest_run.rule
         and day.school_unit = latest_run.school_unit
         and day.student_id = latest_run.student_id
-        and day.school_day = least(latest_run.last_date, latest_run.last_school_day)
+        and day.school_day between $month and latest_run.last_school_day
     inner join rules on rules.policy = latest_run.policy and rules.rule = latest_run.rule
+    qualify row_number() over (
+        partition by day.school_unit, day.student_id order by day.school_day desc
+    ) = 1
 )
 select
     student.school_unit,
