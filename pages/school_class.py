@@ -23,6 +23,6 @@ if view is None:
 
 totals.show(view)
 st.subheader(escaped(words.students_of(view.school_class, view.month.month)), anchor=False)
-st.caption(escaped(words.flags_of(view.policy, view.month.month)))
+st.caption(escaped(words.flags_of(view.policy, view.month.month, gateway.rolling_window)))
 students.show(view, gateway.rolling_window)
 comparison.show(view)

@@ -112,8 +112,16 @@ def minutes_over(rule: Rule) -> str:
     return f"{rule.label}, minuter för mycket"
 
 
+def status(flagged: FlaggedStudent) -> list[str]:
+    """How sure a flag is; for a student who is flagged no longer, why not, if there is anything to judge."""
+    is_left_behind = flagged.change is Change.GONE and flagged.status.is_deviating
+    return [] if is_left_behind else [flags.status(flagged.status)]
+
+
 def rules_over(flagged: FlaggedStudent) -> list[str]:
     """The rules that flag a student, in a word or two each: "Giltig", "Ogiltig, möjlig"."""
+    if flagged.change is Change.GONE:
+        return []
     return [_rule_over(answer) for answer in flagged.answers if answer.status.is_deviating]
 
 
@@ -177,7 +185,7 @@ def drawer_title(student: Student) -> str:
 
 def standing(flagged: FlaggedStudent) -> str:
     """Where a student stands, in one line: "Säker · Fortsatt · 3 rapporter i rad"."""
-    parts = [flags.status(flagged.status), flags.change(flagged.change)]
+    parts = [*status(flagged), flags.change(flagged.change)]
     if flagged.consecutive_reports > 1:
         parts.append(f"{formats.number(flagged.consecutive_reports)} rapporter i rad")
     if flagged.breach_date and flagged.change is not Change.GONE:

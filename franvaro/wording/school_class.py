@@ -57,9 +57,9 @@ def months_alt(month: Month) -> str:
     return f"Total frånvaro per elev och månad till och med {formats.month(month)}"
 
 
-def rolling_help(window: Window) -> str:
+def rolling_help(window: Window, month: Month) -> str:
     """What *now* is."""
-    return f"Total frånvaro, {flags.window(window)} till och med elevens senaste skoldag."
+    return f"Total frånvaro {flags.period(window, month)}, till och med elevens senaste skoldag."
 
 
 def compared(grade_level: str | None) -> str:
@@ -111,7 +111,11 @@ def flag(member: ClassMember) -> list[str]:
     return [] if member.status in (None, Status.CLEAR) else [flags.status(member.status)]
 
 
-def flags_of(policy: Policy, month: Month) -> str:
-    """When the flags are of."""
-    when = formats.month(month) if policy.report is ReportKind.MONTHLY else "senaste skoldagen"
-    return f"{policy.name}, {when}"
+def flags_of(policy: Policy, month: Month, window: Window) -> str:
+    """What the flags are of, and what *now* is."""
+    when = (
+        f"rapporten för {formats.month(month)}"
+        if policy.report is ReportKind.MONTHLY
+        else "senaste skoldagen"
+    )
+    return f"Flaggorna gäller {when}. Nu är {flags.period(window, month)}."

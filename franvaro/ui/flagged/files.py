@@ -48,7 +48,7 @@ def _row(flagged: FlaggedStudent, policy: Policy) -> tuple[Value, ...]:
         student.school_class,
         student.grade_level,
         student.mentor,
-        flags.status(flagged.status),
+        ", ".join(words.status(flagged)),
         flags.change(flagged.change),
         *(value for rule in policy.rules for value in _rule_values(flagged, rule)),
         *_standing(flagged, policy),

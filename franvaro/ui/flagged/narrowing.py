@@ -57,17 +57,26 @@ class Narrowing:
 
     def admits(self, flagged: FlaggedStudent) -> bool:
         """Whether a student is as asked."""
-        student = flagged.student
-        deviating = {answer.rule.id for answer in flagged.answers if answer.status.is_deviating}
+        return self._admits_student(flagged.student) and self._admits_flag(flagged)
+
+    def _admits_student(self, student: Student) -> bool:
         return (
-            _among(flagged.change, self.changes)
-            and _among(flagged.status, self.statuses)
-            and (not self.rules or not deviating.isdisjoint(self.rules))
-            and _among(student.school_class, self.school_classes)
+            _among(student.school_class, self.school_classes)
             and _among(student.grade_level, self.grade_levels)
             and _among(student.mentor, self.mentors)
-            and _among(_newest_month(flagged), self.newest_month)
             and _is_found(student, self.search)
+        )
+
+    def _admits_flag(self, flagged: FlaggedStudent) -> bool:
+        """A student who is flagged no longer has no flag to be sure of, and no rule."""
+        is_flagged = flagged.change is not Change.GONE
+        status = flagged.status if is_flagged else None
+        over = {answer.rule.id for answer in flagged.answers if is_flagged and answer.status.is_deviating}
+        return (
+            _among(flagged.change, self.changes)
+            and _among(status, self.statuses)
+            and _among(_newest_month(flagged), self.newest_month)
+            and (not self.rules or not over.isdisjoint(self.rules))
         )
 
 

@@ -27,7 +27,7 @@ def show(gateway: Gateway, students: Sequence[FlaggedStudent], report: Report) -
     bar = st.container(horizontal=True, vertical_alignment="center")
     shown = tables.show(
         students,
-        columns(report.policy),
+        columns(report.policy, has_several_schools=len({one.student.school_unit for one in students}) > 1),
         key="flagged",
         alt=words.TABLE,
         selects="many",
@@ -41,18 +41,20 @@ def show(gateway: Gateway, students: Sequence[FlaggedStudent], report: Report) -
         why.drawer(subject, report)
 
 
-def columns(policy: Policy) -> list[Column[FlaggedStudent]]:
-    """The columns that fit a routine."""
+def columns(policy: Policy, *, has_several_schools: bool) -> list[Column[FlaggedStudent]]:
+    """The columns that fit a routine, and the school where there are several."""
+    school = tables.text(words.SCHOOL_UNIT, lambda flagged: flagged.student.school_unit)
     return [
         tables.text(words.STUDENT, lambda flagged: formats.student_name(flagged.student), width=170),
         tables.text(words.SCHOOL_CLASS, lambda flagged: flagged.student.school_class),
-        tables.chips(words.STATUS, lambda flagged: [flags.status(flagged.status)], STATUS_COLOURS, width=90),
+        tables.chips(words.STATUS, words.status, STATUS_COLOURS, width=90),
         tables.chips(words.CHANGE, lambda flagged: [flags.change(flagged.change)], CHANGE_COLOURS, width=90),
         tables.chips(words.RULE, words.rules_over),
         *(_rate(rule) for rule in policy.rules),
         _standing(policy),
         tables.chips(words.NOTES, lambda flagged: words.notes(flagged, policy)),
         tables.text(words.MENTOR, lambda flagged: flagged.student.mentor),
+        *([school] if has_several_schools else []),
     ]
 
 

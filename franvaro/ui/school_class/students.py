@@ -57,7 +57,11 @@ def columns(view: View, window: Window) -> list[Column[ClassMember]]:
         tables.chips(words.FLAG, words.flag, STATUS_COLOURS),
         _standing(view.policy),
         _months(view),
-        tables.rate(words.TOTAL_NOW, _now(lambda now: now.total_rate), help=words.rolling_help(window)),
+        tables.rate(
+            words.TOTAL_NOW,
+            _now(lambda now: now.total_rate),
+            help=words.rolling_help(window, view.month.month),
+        ),
         tables.rate(words.VALID_NOW, _now(lambda now: now.valid_rate)),
         tables.rate(words.INVALID_NOW, _now(lambda now: now.invalid_rate)),
         tables.rate(words.REGISTERED, _now(lambda now: now.registration_coverage)),
