@@ -17,9 +17,11 @@ _SWEDISH_LETTERS = tuple(letter.encode("cp1252") for letter in "åäöÅÄÖ")
 # å ä ö Å Ä Ö in UTF-8, read as Windows-1252 or Latin-1, and saved as UTF-8 once more.
 _SECOND_SIGNS = b"|".join(re.escape(sign.encode()) for sign in "¥¤¶…„–\x85\x84\x96")
 _TWICE_ENCODED = re.compile(b"\xc3\x83(?:" + _SECOND_SIGNS + b")")
+# The same letters in UTF-8, in a file that is not UTF-8 throughout.
+_UTF8_LETTERS = re.compile(rb"\xc3[\xa5\xa4\xb6\x85\x84\x96]")
 
 _MARKS_REFUSED = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-_MARKS_READ = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_WIDE_MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 _SIGNATURES = {b"%PDF": "pdf", b"\xff\xd8\xff": "image", b"\x89PNG": "image", b"{\\rtf": "rtf", b"<": "html"}
 _SAMPLE_BYTES = 65_536
@@ -39,41 +41,43 @@ class Text:
 def decode(data: bytes) -> Text:
     """The file's text. Raises Refused: `too-large`, `unknown-format`, `encoding` or `empty-file`."""
     _refuse_long_line(data)
-    text = _decode_marked(data) or _decode_unmarked(data)
+    text = _decode(data)
     if b"\0" in text.utf8:
         raise _unknown("nul")
     if not text.utf8[:_SAMPLE_BYTES].decode(errors="ignore").strip() and not text.utf8.decode().strip():
         raise Refused(Problem("empty-file"))
-    _refuse_twice_encoded(text.utf8)
     return text
 
 
-def _decode_marked(data: bytes) -> Text | None:
+def _decode(data: bytes) -> Text:
     if data.startswith(_MARKS_REFUSED):
         raise Refused(Problem("encoding", details={"kind": "utf-32"}))
-    for mark, name in _MARKS_READ:
+    for mark, name in _WIDE_MARKS:
         if data.startswith(mark):
-            return _decode_wide(data[len(mark) :], name)
-    return None
+            return _decode_marked(data, len(mark), name)
+    _refuse_binary(data)
+    if data.startswith(codecs.BOM_UTF8):
+        return _decode_marked(data, len(codecs.BOM_UTF8), "utf-8")
+    return _decode_unmarked(data)
 
 
-def _decode_wide(data: bytes, name: str) -> Text:
+def _decode_marked(data: bytes, start: int, name: str) -> Text:
+    """A file whose mark says what it is: that, or nothing."""
+    marked = data[start:]
     try:
-        return Text(data.decode(name).encode())
+        return _original(marked.decode(name).encode())
     except UnicodeDecodeError as error:
-        if not _ends_inside_character(error, data):
-            raise Refused(_invalid_byte(data, error.start)) from error
-        return Text(data[: error.start].decode(name).encode(), is_cut=True)
+        if not _ends_inside_character(error, marked):
+            raise Refused(_invalid_byte(data, start + error.start)) from error
+        return Text(marked[: error.start].decode(name).encode(), is_cut=True)
 
 
 def _decode_unmarked(data: bytes) -> Text:
-    _refuse_binary(data)
-    data = data.removeprefix(codecs.BOM_UTF8)
     try:
         data.decode()
     except UnicodeDecodeError as error:
         return _decode_windows(data, error)
-    return Text(data)
+    return _original(data)
 
 
 def _decode_windows(data: bytes, error: UnicodeDecodeError) -> Text:
@@ -93,7 +97,7 @@ def _as_windows(data: bytes) -> bytes | None:
         text = data.decode("cp1252").encode()
     except UnicodeDecodeError:
         return None
-    return None if _first_twice_encoded(text) else text
+    return None if _UTF8_LETTERS.search(data) else text
 
 
 def _ends_inside_character(error: UnicodeDecodeError, data: bytes) -> bool:
@@ -105,15 +109,13 @@ def _invalid_byte(data: bytes, position: int) -> Problem:
     return Problem("encoding", line, details={"kind": "invalid-byte", "position": str(position + 1)})
 
 
-def _first_twice_encoded(utf8: bytes) -> re.Match[bytes] | None:
-    return _TWICE_ENCODED.search(utf8) if b"\xc3\x83" in utf8 else None
-
-
-def _refuse_twice_encoded(utf8: bytes) -> None:
-    found = _first_twice_encoded(utf8)
+def _original(utf8: bytes) -> Text:
+    """The text, unless its letters have been through another encoding on their way."""
+    found = _TWICE_ENCODED.search(utf8) if b"\xc3\x83" in utf8 else None
     if found:
         line = utf8.count(b"\n", 0, found.start()) + 1
         raise Refused(Problem("encoding", line, details={"kind": "twice-encoded"}))
+    return Text(utf8)
 
 
 def _refuse_long_line(data: bytes) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from franvaro.exports.cells import by_distinct
+from franvaro.exports.cells import Cells
 from franvaro.exports.protection import protected_key
 from franvaro.exports.result import DEFAULT_SCHOOL_UNIT, ReadOptions
 
@@ -33,12 +33,11 @@ class Identity:
 def identify(texts: pl.DataFrame, options: ReadOptions) -> Identity:
     """Replaces the ids of protected students with keys and withholds what else would tell who they are."""
     unit = options.school_unit or DEFAULT_SCHOOL_UNIT
-    named = _named(texts).with_columns(
-        school_unit=pl.when(pl.col("school_unit") == "").then(pl.lit(unit)).otherwise("school_unit")
-    )
-    marked = named.with_columns(
-        is_marked=by_distinct(texts["security_marking"], _is_marked, pl.Boolean()),
-        is_unknown=by_distinct(texts["security_marking"], _is_unknown, pl.Boolean()),
+    markings = texts["security_marking"].unique()
+    marked = _named(texts).with_columns(
+        school_unit=pl.when(pl.col("school_unit") == "").then(pl.lit(unit)).otherwise("school_unit"),
+        is_marked=pl.col("security_marking").is_in([text for text in markings if _is_marked(text)]),
+        is_unknown=pl.col("security_marking").is_in([text for text in markings if _is_unknown(text)]),
     )
     keys = _keys(marked, options)
     return Identity(
@@ -104,12 +103,15 @@ def _named(texts: pl.DataFrame) -> pl.DataFrame:
     """A single name column fills the given and family name that the file does not have."""
     if not (texts["full_name"] != "").any():
         return texts
-    family = by_distinct(texts["full_name"], lambda name: _split(name)[1], pl.String())
-    given = by_distinct(texts["full_name"], lambda name: _split(name)[0], pl.String())
+    cells = Cells.of(texts.select("full_name"))
     is_split = (pl.col("given_name") == "") & (pl.col("family_name") == "")
     return texts.with_columns(
-        given_name=pl.when(is_split).then(given).otherwise("given_name"),
-        family_name=pl.when(is_split).then(family).otherwise("family_name"),
+        given_name=pl.when(is_split)
+        .then(cells.converted("full_name", lambda name: _split(name)[0], pl.String()))
+        .otherwise("given_name"),
+        family_name=pl.when(is_split)
+        .then(cells.converted("full_name", lambda name: _split(name)[1], pl.String()))
+        .otherwise("family_name"),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from franvaro.exports.cells import Cells
 from franvaro.exports.findings import (
     noted,
     notes,
@@ -28,25 +29,33 @@ from franvaro.exports.lessons import (
     lesson_numbers,
     lesson_rows,
     lesson_times,
-    read_lesson_moments,
-    refuse_missing_dates,
     settled,
     time_style,
     value_rules,
 )
-from franvaro.exports.repeats import overlapping_rows, repeated_rows, student_numbers
+from franvaro.exports.repeats import in_order, overlapping_lines, repeated_rows
 from franvaro.exports.result import ReadOptions
 from franvaro.exports.rows import RawRows, Reading, clean_texts, refuse_unsafe_keys, summary_rows
-from franvaro.exports.students import changed_names, classes_in_one_day, days_off, second_spellings
+from franvaro.exports.students import (
+    appearances,
+    changed_names,
+    classes_in_one_day,
+    days_off,
+    second_spellings,
+)
 from franvaro.exports.table import Table
 
 
 @dataclass(frozen=True)
 class _Judged:
-    """`lessons` are the taken rows and `rows` all that is known of them; `found` the rows to set aside."""
+    """`lessons` are the taken rows, `rows` all that is known of them, `ordered` the rows of repeats.in_order.
+
+    `found` are the rows to set aside.
+    """
 
     lessons: pl.DataFrame
     rows: pl.DataFrame
+    ordered: pl.DataFrame
     found: pl.DataFrame
 
 
@@ -56,16 +65,17 @@ def read_lessons(
     """Lesson rows, set-aside rows and notes. Raises Refused when the file as a whole cannot be trusted."""
     is_summary = summary_rows(table, raw.texts["start_time"].str.strip_chars() == "")
     refuse_unsafe_keys(table, raw, is_summary)
-    texts = clean_texts(raw)
+    cells = Cells.of(raw.texts.drop("line"))
+    texts = clean_texts(raw, cells)
     identity = identify(texts, options)
-    values = _values(texts, raw, has_serials=table.has_serial_dates)
+    times = lesson_times(cells, raw, time_style(cells, raw, has_serials=table.has_serial_dates))
     rows = texts.select("school_class", "grade_level", "activity", "teacher").hstack(identity.rows)
-    rows = rows.hstack(values).with_columns(is_summary.alias("is_summary")).with_row_index("row")
-    judged = _judged(rows, raw, options)
+    rows = rows.hstack(times).hstack(lesson_numbers(cells)).hstack([is_summary.alias("is_summary")])
+    judged = _judged(rows.with_row_index("row"), raw, options)
     set_aside = set_aside_rows(judged.found, raw, identity.rows)
     ragged = ragged_problems(table.ragged, len(table.headings))
     problems = [problem_frame(table.notes), ragged, set_aside_problems(set_aside)]
-    problems += [*noted(judged.rows, ROW_NOTES, raw), *_notes(judged.lessons, identity, raw, options)]
+    problems += [*noted(judged.rows, ROW_NOTES, raw), *_notes(judged, identity, raw, options)]
     return Reading(
         profile=profile,
         lessons=judged.lessons,
@@ -77,46 +87,36 @@ def read_lessons(
     )
 
 
-def _values(texts: pl.DataFrame, raw: RawRows, *, has_serials: bool) -> pl.DataFrame:
-    """Times, minutes and flags of each row, null where a text is none."""
-    moments = read_lesson_moments(texts, time_style(texts, raw, has_serials=has_serials))
-    refuse_missing_dates(moments, raw)
-    has_reported_at = (texts["reported_timestamp"] != "").alias("has_reported_at")
-    return lesson_times(moments).hstack(lesson_numbers(texts)).hstack([has_reported_at])
-
-
 def _judged(rows: pl.DataFrame, raw: RawRows, options: ReadOptions) -> _Judged:
     broken = rejected(rows, value_rules(options.today), raw)
     rows = settled(_without(rows, broken))
     excessive = rejected(rows, (TOO_MUCH_ABSENCE,), raw)
     rows = _without(rows, excessive)
-    repeated = _repeated(rows, raw)
-    rows = _without(rows, repeated)
-    return _Judged(lesson_rows(rows), rows, pl.concat([broken, excessive, repeated]))
+    lessons = lesson_rows(rows)
+    ordered = in_order(lessons)
+    positions = repeated_rows(lessons, ordered)
+    column = pl.lit(raw.heading("start_time"), pl.String).alias("column")
+    repeated = positions.select(rows["row"].gather(positions["position"]).alias("row"), "code", column)
+    if not repeated.is_empty():
+        rows = _without(rows, repeated)
+        lessons = lesson_rows(rows)
+        ordered = ordered.join(positions, on="position", how="anti", maintain_order="left")
+    return _Judged(lessons, rows, ordered, pl.concat([broken, excessive, repeated]))
 
 
 def _without(rows: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     return rows if found.is_empty() else rows.join(found, on="row", how="anti", maintain_order="left")
 
 
-def _repeated(rows: pl.DataFrame, raw: RawRows) -> pl.DataFrame:
-    lessons = lesson_rows(rows)
-    found = repeated_rows(lessons, student_numbers(lessons))
-    column = pl.lit(raw.heading("start_time"), pl.String).alias("column")
-    return found.select(rows["row"].gather(found["position"]).alias("row"), "code", column)
-
-
-def _notes(
-    lessons: pl.DataFrame, identity: Identity, raw: RawRows, options: ReadOptions
-) -> Iterator[pl.DataFrame]:
+def _notes(judged: _Judged, identity: Identity, raw: RawRows, options: ReadOptions) -> Iterator[pl.DataFrame]:
     """What is noted across the rows of a student, or about the days."""
-    overlapping = lessons["line"].gather(overlapping_rows(lessons, student_numbers(lessons)))
+    lessons, seen = judged.lessons, appearances(judged.lessons)
     lines = {
         ("unknown-marking", "security_marking"): identity.unknown_markings,
-        ("overlapping-lessons", "start_time"): overlapping,
-        ("same-person-two-ids", "student_id"): second_spellings(lessons),
-        ("name-changed", "family_name"): changed_names(lessons),
-        ("two-classes-one-day", "school_class"): classes_in_one_day(lessons),
+        ("overlapping-lessons", "start_time"): overlapping_lines(judged.ordered),
+        ("same-person-two-ids", "student_id"): second_spellings(seen),
+        ("name-changed", "family_name"): changed_names(seen),
+        ("two-classes-one-day", "school_class"): classes_in_one_day(lessons, seen),
         ("not-a-school-day", "start_time"): days_off(lessons, options.breaks),
     }
     for (code, field), found in lines.items():

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from franvaro.exports.cells import by_distinct, read_flag, read_minutes
+from franvaro.exports.cells import Cells, read_flag, read_minutes
 from franvaro.exports.findings import Rule
 from franvaro.exports.result import Problem, Refused
 from franvaro.exports.rows import RawRows
@@ -28,73 +28,80 @@ MINUTES = ("offered_minutes", *_REGISTERED)
 FLAGS = ("cancelled", "is_reported")
 
 
-def time_style(texts: pl.DataFrame, raw: RawRows, *, has_serials: bool) -> TimeStyle:
+def time_style(cells: Cells, raw: RawRows, *, has_serials: bool) -> TimeStyle:
     """How the file writes dates. Raises Refused (`ambiguous-dates`) when the file does not decide it."""
-    columns = {field: year_last_dates(texts[field]) for field in _MOMENTS if raw.has(field)}
-    orders = possible_orders(text for column in columns.values() for text in column)
+    distinct = {field: cells.distinct[field] for field in _MOMENTS}
+    dates = {field: texts.filter(year_last_dates(texts)) for field, texts in distinct.items()}
+    orders = possible_orders(text for texts in dates.values() for text in texts)
     if len(orders) != 1:
-        field = next(field for field, column in columns.items() if not column.is_empty())
-        lines = texts.filter(pl.col(field).is_in(columns[field].implode()))["line"]
-        raise Refused(Problem("ambiguous-dates", int(lines[0]), raw.heading(field)))
+        field = next(field for field, texts in dates.items() if not texts.is_empty())
+        line = raw.texts["line"].filter(year_last_dates(raw.texts[field]))[0]
+        raise Refused(Problem("ambiguous-dates", int(line), raw.heading(field)))
     return TimeStyle(orders.pop(), has_serials)
 
 
-def refuse_missing_dates(moments: pl.DataFrame, raw: RawRows) -> None:
-    """Raises Refused when every lesson has a bare time of day and no column says the date."""
-    has_time = moments["start_time_second"].is_not_null()
-    if not raw.has("date") and has_time.any() and moments.filter(has_time)["start_time_day"].is_null().all():
-        details = {"kind": "bare_times"}
-        raise Refused(Problem("missing-column", None, raw.heading("date"), details=details))
-
-
-def read_lesson_moments(texts: pl.DataFrame, style: TimeStyle) -> pl.DataFrame:
-    """For each moment field `…_day` and `…_second`, null where the text does not say them."""
-    frames = [
-        read_moments(texts[field], style).select(pl.all().name.prefix(f"{field}_")) for field in _MOMENTS
-    ]
-    return pl.concat(frames, how="horizontal")
-
-
-def lesson_times(moments: pl.DataFrame) -> pl.DataFrame:
+def lesson_times(cells: Cells, raw: RawRows, style: TimeStyle) -> pl.DataFrame:
     """`start`, `end`, `reported_at` as local seconds since 1970-01-01; null when not said or not a time.
 
-    A bare end before a bare start is past midnight when that makes a plausible lesson.
+    A bare end before a bare start is past midnight when that makes a plausible lesson. Raises Refused when
+    all times are bare and no column says the date.
     """
-    start_day = pl.coalesce("start_time_day", "date_day")
-    start = start_day * DAY_SECONDS + pl.col("start_time_second")
-    end = pl.coalesce("end_time_day", start_day) * DAY_SECONDS + pl.col("end_time_second")
+    said = {field: read_moments(cells.distinct[field], style) for field in _MOMENTS}
+    if not raw.has("date") and _are_bare(said["start_time"]):
+        raise Refused(Problem("missing-column", None, raw.heading("date"), details={"kind": "bare_times"}))
+
+    def read(field: str, part: str) -> pl.Expr:
+        return cells.looked_up(field, said[field]["text"], said[field][part])
+
+    parts = cells.frame(
+        [
+            read("start_time", "moment").alias("start"),
+            read("start_time", "clock").alias("start_clock"),
+            read("end_time", "moment").alias("end"),
+            read("end_time", "bare_clock").alias("end_clock"),
+            read("date", "day").alias("day"),
+            read("reported_timestamp", "moment").alias("reported_at"),
+        ]
+    )
+    return _completed(parts)
+
+
+def _are_bare(said: pl.DataFrame) -> bool:
+    has_clock = said.filter(pl.col("clock").is_not_null())
+    return not has_clock.is_empty() and has_clock["day"].null_count() == has_clock.height
+
+
+def _completed(parts: pl.DataFrame) -> pl.DataFrame:
+    start = pl.coalesce("start", pl.col("day") * DAY_SECONDS + pl.col("start_clock"))
+    start_day = start // DAY_SECONDS
+    end = pl.coalesce("end", start_day * DAY_SECONDS + pl.col("end_clock"))
     is_past_midnight = (
-        pl.col("end_time_day").is_null()
+        pl.col("end_clock").is_not_null()
         & (end < start)
         & (end + DAY_SECONDS - start <= LONGEST_LESSON_SECONDS)
     )
-    return moments.select(
+    return parts.select(
         start.alias("start"),
         pl.when(is_past_midnight).then(end + DAY_SECONDS).otherwise(end).alias("end"),
-        (pl.col("reported_timestamp_day") * DAY_SECONDS + pl.col("reported_timestamp_second")).alias(
-            "reported_at"
-        ),
-        has_start_clock=pl.col("start_time_second").is_not_null(),
+        "reported_at",
+        has_start_clock=pl.col("start_clock").is_not_null(),
     )
 
 
-def lesson_numbers(texts: pl.DataFrame) -> pl.DataFrame:
-    """Minutes and flags, null where the text is neither; `has_…` tells whether minutes were written."""
-    minutes = [by_distinct(texts[field], read_minutes, pl.Int64()).alias(field) for field in MINUTES]
-    given = [(texts[field] != "").alias(f"has_{field}") for field in MINUTES]
-    flags = [by_distinct(texts[field], read_flag, pl.Boolean()).alias(field) for field in FLAGS]
-    is_bad = [
-        ((texts[field] != "") & flag.is_null()).alias(f"bad_{field}")
-        for field, flag in zip(FLAGS, flags, strict=True)
-    ]
-    return pl.DataFrame([*minutes, *given, *flags, *is_bad])
+def lesson_numbers(cells: Cells) -> pl.DataFrame:
+    """Minutes and flags, null where the text is neither; `has_…` tells whether anything was written."""
+    minutes = [cells.converted(field, read_minutes, pl.Int32()) for field in MINUTES]
+    flags = [cells.converted(field, read_flag, pl.Boolean()) for field in FLAGS]
+    asked = (*MINUTES, *FLAGS, "reported_timestamp")
+    given = [cells.is_given(field).alias(f"has_{field}") for field in asked]
+    return cells.frame([*minutes, *flags, *given])
 
 
 def value_rules(today: date) -> tuple[Rule, ...]:
     """What a row must keep to be taken, before its minutes are weighed against each other."""
     earliest = (FIRST_DATE - date(1970, 1, 1)).days * DAY_SECONDS
     after_latest = ((_year_after(today) - date(1970, 1, 1)).days + 1) * DAY_SECONDS
-    start, end = pl.col("start"), pl.col("end")
+    start, end, reported_at = pl.col("start"), pl.col("end"), pl.col("reported_at")
     return (
         Rule("summary-row", "student_id", pl.col("is_summary")),
         Rule("missing-value", "student_id", pl.col("student_id") == ""),
@@ -102,12 +109,12 @@ def value_rules(today: date) -> tuple[Rule, ...]:
         Rule("bad-time", "date", start.is_null() & pl.col("has_start_clock")),
         Rule("bad-time", "start_time", start.is_null()),
         Rule("bad-time", "end_time", end.is_null()),
-        Rule("bad-time", "reported_timestamp", pl.col("reported_at").is_null() & pl.col("has_reported_at")),
+        Rule("bad-time", "reported_timestamp", reported_at.is_null() & pl.col("has_reported_timestamp")),
         Rule("implausible-date", "start_time", (start < earliest) | (start >= after_latest)),
         Rule("end-before-start", "end_time", end <= start),
         Rule("implausible-length", "end_time", end - start > LONGEST_LESSON_SECONDS),
         *(Rule("bad-minutes", field, pl.col(field).is_null()) for field in MINUTES),
-        *(Rule("bad-flag", field, pl.col(f"bad_{field}")) for field in FLAGS),
+        *(Rule("bad-flag", field, pl.col(field).is_null() & pl.col(f"has_{field}")) for field in FLAGS),
     )
 
 
@@ -125,7 +132,7 @@ def settled(frame: pl.DataFrame) -> pl.DataFrame:
     absence = pl.sum_horizontal(_ABSENCE)
     is_any_given = pl.any_horizontal(f"has_{field}" for field in _REGISTERED)
     is_held = ~pl.col("is_cancelled")
-    length = (pl.col("end") - pl.col("start")) // 60
+    length = ((pl.col("end") - pl.col("start")) // 60).cast(pl.Int32)
     with_facts = frame.with_columns(
         is_cancelled=pl.col("cancelled").fill_null(False),
         absence=absence,

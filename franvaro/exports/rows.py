@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from franvaro.exports.cells import clean_key, clean_name, cleaned
+from franvaro.exports.cells import Cells, clean_key, clean_name
 from franvaro.exports.headings import Field, HeadingMatch, Kind, heading_problems, match_headings
 from franvaro.exports.result import Problem, Refused
 from franvaro.exports.table import Table
 
 _SUMMARY_WORDS = ("summa", "totalt", "total", "summa totalt")
 _ONE_LINE = (Kind.ID, Kind.MOMENT)
-_CLEAN = {Kind.NAME: clean_name, Kind.ID: clean_key, Kind.KEY: clean_key}
+_CLEAN = {Kind.NAME: clean_name, Kind.MARKING: clean_name, Kind.ID: clean_key, Kind.KEY: clean_key}
 # An id as Excel writes a number that it finds too long.
 _NUMBER_NOTATION = r"^[0-9](?:[.,][0-9]+)?[eE]\+[0-9]{2}$"
 
@@ -106,10 +106,7 @@ def _refuse_line_breaks(raw: RawRows, field: Field) -> None:
         raise Refused(Problem("quoting", int(lines[0]), raw.heading(field.name), details=details))
 
 
-def clean_texts(raw: RawRows) -> pl.DataFrame:
-    """The rows with every text cleaned in the way of its kind."""
-    return raw.texts.with_columns(
-        cleaned(raw.texts[field.name], _CLEAN.get(field.kind, str.strip)).alias(field.name)
-        for field in raw.fields
-        if raw.has(field.name)
-    )
+def clean_texts(raw: RawRows, cells: Cells) -> pl.DataFrame:
+    """The fields that are kept as text, each cleaned in the way of its kind, and `line`."""
+    cleaned = [cells.cleaned(field.name, _CLEAN[field.kind]) for field in raw.fields if field.kind in _CLEAN]
+    return cells.frame(cleaned).with_columns(raw.texts["line"])

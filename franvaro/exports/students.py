@@ -1,4 +1,4 @@
-"""Notes about students across the rows of one file: their ids, names, classes and days."""
+"""Notes about students across the rows of one file: their ids, names and classes. And about the days."""
 
 from __future__ import annotations
 
@@ -12,19 +12,22 @@ from franvaro.exports.times import DAY_SECONDS
 
 _EPOCH = date(1970, 1, 1)
 _SATURDAY, _SUNDAY = 6, 7
+_STUDENT = ("school_unit", "student_id")
+_NAMES = ("given_name", "family_name")
 
 
-def second_spellings(lessons: pl.DataFrame) -> pl.Series:
+def appearances(lessons: pl.DataFrame) -> pl.DataFrame:
+    """The first row of every student with each name and class, in the order of the file."""
+    columns = (*_STUDENT, *_NAMES, "school_class")
+    return lessons.select(*columns, "line", "is_protected").unique(columns, keep="first", maintain_order=True)
+
+
+def second_spellings(appearances: pl.DataFrame) -> pl.Series:
     """The first line of each id that is another spelling of a personnummer seen earlier in the unit."""
-    first_lines = (
-        lessons.filter(~pl.col("is_protected"))
-        .group_by("school_unit", "student_id")
-        .agg(pl.col("line").min())
-        .sort("line")
-    )
+    students = appearances.filter(~pl.col("is_protected")).unique(_STUDENT, keep="first", maintain_order=True)
     seen: set[tuple[str, str]] = set()
     lines = []
-    for unit, student, line in first_lines.iter_rows():
+    for unit, student, line in students.select(*_STUDENT, "line").iter_rows():
         if is_personal_number(student):
             person = (unit, canonical_id(student))
             if person in seen:
@@ -33,33 +36,20 @@ def second_spellings(lessons: pl.DataFrame) -> pl.Series:
     return pl.Series(lines, dtype=pl.Int32)
 
 
-def changed_names(lessons: pl.DataFrame) -> pl.Series:
+def changed_names(appearances: pl.DataFrame) -> pl.Series:
     """The first line on which a student has another name than on the student's first line with a name."""
-    has_name = pl.col("given_name").is_not_null() | pl.col("family_name").is_not_null()
-    names = (
-        lessons.filter(has_name)
-        .group_by("school_unit", "student_id", "given_name", "family_name")
-        .agg(pl.col("line").min())
-        .sort("line")
-    )
-    is_second = pl.int_range(pl.len()).over("school_unit", "student_id") == 1
-    return names.filter(is_second)["line"]
+    named = appearances.filter(pl.any_horizontal(pl.col(_NAMES).is_not_null()))
+    names = named.unique((*_STUDENT, *_NAMES), keep="first", maintain_order=True)
+    return names.filter(pl.int_range(pl.len()).over(_STUDENT) == 1)["line"]
 
 
-def classes_in_one_day(lessons: pl.DataFrame) -> pl.Series:
+def classes_in_one_day(lessons: pl.DataFrame, appearances: pl.DataFrame) -> pl.Series:
     """For each student and day with several classes, the first line with another class than the first."""
-    student = ["school_unit", "student_id"]
-    pairs = lessons.group_by(*student, "school_class").len()
-    moved = pairs.filter(pl.len().over(student) > 1).select(student).unique()
-    days = (
-        lessons.join(moved, on=student, how="semi")
-        .with_columns(day=pl.col("start_time") // DAY_SECONDS)
-        .group_by(*student, "day", "school_class")
-        .agg(pl.col("line").min())
-        .sort("line")
-    )
-    is_second = pl.int_range(pl.len()).over(*student, "day") == 1
-    return days.filter(is_second)["line"]
+    classes = appearances.unique((*_STUDENT, "school_class"), maintain_order=True)
+    moved = classes.filter(pl.len().over(_STUDENT) > 1).unique(_STUDENT)
+    days = lessons.join(moved, on=_STUDENT, how="semi").with_columns(day=pl.col("start_time") // DAY_SECONDS)
+    day_classes = days.unique((*_STUDENT, "day", "school_class"), keep="first", maintain_order=True)
+    return day_classes.filter(pl.int_range(pl.len()).over(*_STUDENT, "day") == 1)["line"]
 
 
 def days_off(lessons: pl.DataFrame, breaks: Sequence[tuple[str, date, date]]) -> pl.Series:

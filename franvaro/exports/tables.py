@@ -25,4 +25,4 @@ def write_tables(reading: Reading, staging: Path) -> None:
         "problems.parquet": as_arrow(reading.problems, PROBLEM_SCHEMA),
     }
     for name, table in tables.items():
-        pq.write_table(table, staging / name, compression="zstd", compression_level=1)
+        pq.write_table(table, staging / name, compression="zstd", write_statistics=False, compression_level=1)

@@ -11,8 +11,6 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from franvaro.exports.cells import looked_up
-
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 DAY_SECONDS = 86_400
 
@@ -28,7 +26,7 @@ _SERIAL = re.compile(r"[0-9]{1,6}(?:\.[0-9]+)?(?:e-[0-9]+)?")
 _SERIAL_ZERO = datetime(1899, 12, 30)
 _EPOCH = date(1970, 1, 1)
 
-_LOOKS_YEAR_LAST = r"^[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2}"
+_LOOKS_YEAR_LAST = r"^\s*[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2}"
 _COMMON = r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?$"
 
 
@@ -71,26 +69,26 @@ def possible_orders(texts: Iterable[str]) -> set[DateOrder]:
 
 def _year_last(texts: Iterable[str]) -> Iterable[re.Match[str]]:
     for text in texts:
-        found = _DATED.fullmatch(text)
+        found = _DATED.fullmatch(text.strip())
         if found and found["mark"] in ("-", "/"):
             yield found
 
 
-def year_last_dates(column: pl.Series) -> pl.Series:
-    """The distinct texts of a column that may be day-first or month-first."""
-    distinct = column.unique()
-    return distinct.filter(distinct.str.contains(_LOOKS_YEAR_LAST))
+def year_last_dates(texts: pl.Series) -> pl.Series:
+    """Which texts may be dates with the day first or the month first."""
+    return texts.str.contains(_LOOKS_YEAR_LAST)
 
 
 def read_moment(text: str, style: TimeStyle) -> Moment | None:
     """What one text says, or None when it is no date and no time, or one that does not exist."""
+    stripped = text.strip()
     try:
-        if found := _DATED.fullmatch(text):
+        if found := _DATED.fullmatch(stripped):
             return _dated(found, style.order)
-        if found := _BARE_CLOCK.fullmatch(text):
+        if found := _BARE_CLOCK.fullmatch(stripped):
             return Moment(None, _second_of_day(_clock(found)))
-        if style.has_serials and _SERIAL.fullmatch(text):
-            return _from_serial(float(text))
+        if style.has_serials and _SERIAL.fullmatch(stripped):
+            return _from_serial(float(stripped))
     except (ValueError, OverflowError):
         return None
     return None
@@ -139,25 +137,22 @@ def _from_serial(days: float) -> Moment:
     return Moment(moment.date(), _second_of_day(moment.time()))
 
 
-def read_moments(column: pl.Series, style: TimeStyle) -> pl.DataFrame:
-    """Two Int64 columns beside the texts: `day` since 1970-01-01 and `second` of the day, null when unsaid.
+def read_moments(distinct: pl.Series, style: TimeStyle) -> pl.DataFrame:
+    """What each of a column's distinct texts says: `text`, and Int64 columns that are null when not said.
 
-    Both are null for a text that is no time.
+    `moment`: local seconds since 1970-01-01, when date and time are both there; `day`: days since then;
+    `clock`: seconds after midnight; `bare_clock`: the same when there is no date. All are null when the
+    text is no time.
     """
-    distinct = column.unique()
     is_common = distinct.str.contains(_COMMON)
-    read = pl.concat(
-        [_common_moments(distinct.filter(is_common)), _moments(distinct.filter(~is_common), style)]
-    )
-    return pl.DataFrame(
-        [
-            looked_up(column, read["text"], read["day"]).alias("day"),
-            looked_up(column, read["text"], read["second"]).alias("second"),
-        ]
+    parts = pl.concat([_common_parts(distinct.filter(is_common)), _parts(distinct.filter(~is_common), style)])
+    return parts.with_columns(
+        moment=pl.col("day") * DAY_SECONDS + pl.col("clock"),
+        bare_clock=pl.when(pl.col("day").is_null()).then("clock"),
     )
 
 
-def _common_moments(texts: pl.Series) -> pl.DataFrame:
+def _common_parts(texts: pl.Series) -> pl.DataFrame:
     """`2026-10-01 08:10`, by far the most common, without a step in Python for each."""
     parts = texts.to_frame("text").with_columns(
         day=pl.col("text").str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False).cast(pl.Int64),
@@ -173,17 +168,17 @@ def _common_moments(texts: pl.Series) -> pl.DataFrame:
     )
     second_of_day = pl.col("hour") * 3600 + pl.col("minute") * 60 + pl.col("second")
     return parts.select(
-        "text", pl.when(exists).then("day").alias("day"), pl.when(exists).then(second_of_day).alias("second")
+        "text", pl.when(exists).then("day").alias("day"), pl.when(exists).then(second_of_day).alias("clock")
     )
 
 
-def _moments(texts: pl.Series, style: TimeStyle) -> pl.DataFrame:
+def _parts(texts: pl.Series, style: TimeStyle) -> pl.DataFrame:
     moments = [read_moment(text, style) for text in texts]
     days = [moment and moment.day and (moment.day - _EPOCH).days for moment in moments]
     return pl.DataFrame(
         [
             texts.alias("text"),
             pl.Series("day", days, dtype=pl.Int64),
-            pl.Series("second", [moment and moment.second for moment in moments], dtype=pl.Int64),
+            pl.Series("clock", [moment and moment.second for moment in moments], dtype=pl.Int64),
         ]
     )

@@ -170,9 +170,10 @@ def test_a_file_without_headings_is_told_so_and_its_first_row_not_repeated() -> 
 
 
 def test_the_byte_and_the_line_that_cannot_be_read_are_told() -> None:
-    data = TEXT.encode().replace(b"Svenska", b"Svensk\xff")
-    (problem,) = refusal(data)
-    assert (problem.line, problem.details["position"]) == (3, str(data.index(b"\xff") + 1))
+    for mark in (b"", b"\xef\xbb\xbf"):
+        data = mark + TEXT.encode().replace(b"Svenska", b"Svensk\xff")
+        (problem,) = refusal(data)
+        assert (problem.line, problem.details["position"]) == (3, str(data.index(b"\xff") + 1))
 
 
 def test_the_sheets_that_cannot_be_told_apart_are_named() -> None:
