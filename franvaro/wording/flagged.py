@@ -86,8 +86,14 @@ def reports_in_a_row_help(repetition: Repetition | None) -> str:
     return f"{meaning} Vid {repetition.consecutive_reports} lyfts frågan i EHT."
 
 
-def rate_heading(rule: Rule) -> str:
-    """The heading of a rule's rate: "Giltig, 2 mån"."""
+def rate_heading(rule: Rule, policy: Policy) -> str:
+    """The heading of a rule's rate: "Giltig, 2 mån"; with its limit if another rule is called the same."""
+    name = _short_heading(rule)
+    is_alone = [_short_heading(one) for one in policy.rules].count(name) == 1
+    return name if is_alone else f"{name}, {flags.limit(rule)}"
+
+
+def _short_heading(rule: Rule) -> str:
     short = flags.short_rule(rule)
     return f"{short}, 2 mån" if rule.window.kind is WindowKind.TWO_MONTHS else short
 

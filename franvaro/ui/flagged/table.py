@@ -43,14 +43,16 @@ def show(gateway: Gateway, students: Sequence[FlaggedStudent], report: Report) -
 
 def columns(policy: Policy, *, has_several_schools: bool) -> list[Column[FlaggedStudent]]:
     """The columns that fit a routine, and the school where there are several."""
-    school = tables.text(words.SCHOOL_UNIT, lambda flagged: flagged.student.school_unit)
+    school: Column[FlaggedStudent] = tables.text(
+        words.SCHOOL_UNIT, lambda flagged: flagged.student.school_unit
+    )
     return [
         tables.text(words.STUDENT, lambda flagged: formats.student_name(flagged.student), width=170),
         tables.text(words.SCHOOL_CLASS, lambda flagged: flagged.student.school_class),
         tables.chips(words.STATUS, words.status, STATUS_COLOURS, width=90),
         tables.chips(words.CHANGE, lambda flagged: [flags.change(flagged.change)], CHANGE_COLOURS, width=90),
         tables.chips(words.RULE, words.rules_over),
-        *(_rate(rule) for rule in policy.rules),
+        *(_rate(rule, words.rate_heading(rule, policy)) for rule in policy.rules),
         _standing(policy),
         tables.chips(words.NOTES, lambda flagged: words.notes(flagged, policy)),
         tables.text(words.MENTOR, lambda flagged: flagged.student.mentor),
@@ -81,10 +83,10 @@ def _download(
             downloads.button(gateway, listing, file_format, key=f"flagged-{file_format.value}")
 
 
-def _rate(rule: Rule) -> Column[FlaggedStudent]:
+def _rate(rule: Rule, heading: str) -> Column[FlaggedStudent]:
     """A rule's rate, to compare and to sort by; empty where the rule has no answer."""
     return tables.rate(
-        words.rate_heading(rule),
+        heading,
         lambda flagged: next((one.rate for one in flagged.answers if one.rule.id == rule.id), None),
         help=flags.rule(rule),
     )
