@@ -8,8 +8,8 @@ import pyarrow.csv
 
 from franvaro.exports.careful import Body, Records, read_carefully
 from franvaro.exports.encoding import Text
-from franvaro.exports.layout import find_layout, passed_over_notes
-from franvaro.exports.table import Table, column_names, without_empty_rows
+from franvaro.exports.layout import find_layout
+from franvaro.exports.table import Table, column_names, passed_over_notes, without_empty_rows
 
 _BLOCK_BYTES = 8 << 20  # far more than the longest line that is let through
 
@@ -34,7 +34,7 @@ def read_delimited(text: Text) -> Table:
         cells=cells,
         lines=lines,
         ragged=records.ragged,
-        notes=passed_over_notes(layout),
+        notes=passed_over_notes(layout.passed_over),
         may_hold_line_breaks=fast is None,
     )
 

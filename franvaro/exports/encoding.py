@@ -136,11 +136,17 @@ def _refuse_binary(data: bytes) -> None:
         if beginning.startswith(signature):
             raise _unknown(kind)
     zeros = sample.count(0)
-    if zeros and zeros >= _WIDE_ZEROS * len(sample):
+    if _is_wide(sample):
         raise Refused(Problem("encoding", details={"kind": "wide-without-mark"}))
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if zeros or controls > _MOST_CONTROLS * len(sample):
         raise _unknown("nul" if controls == zeros else "binary")
+
+
+def _is_wide(sample: bytes) -> bool:
+    """Whether it is UTF-16 or UTF-32: many zeros, but never where the letters are."""
+    is_text = any(sample[phase::4].count(0) == 0 for phase in range(4))
+    return is_text and sample.count(0) > _WIDE_ZEROS * len(sample)
 
 
 def _unknown(kind: str) -> Refused:

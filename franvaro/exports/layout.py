@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from franvaro.exports.registry import heading_score
-from franvaro.exports.result import Problem, Refused, Severity
+from franvaro.exports.result import Problem, Refused
 from franvaro.exports.table import MOST_COLUMNS, MOST_LINES_ABOVE
 
 _SEPARATORS = (";", ",", "\t")
@@ -72,11 +72,6 @@ def find_layout(utf8: bytes) -> Layout:
         body_start=lines[chosen.after - 1].end,
         passed_over=tuple(number + 1 for number in above),
     )
-
-
-def passed_over_notes(layout: Layout) -> tuple[Problem, ...]:
-    """A note per line above the headings. What such a line says may be a name and is not repeated."""
-    return tuple(Problem("passed-over", line, severity=Severity.NOTE) for line in layout.passed_over)
 
 
 def _first_lines(utf8: bytes) -> Iterator[_Line]:

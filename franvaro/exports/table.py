@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import polars as pl
 
-from franvaro.exports.result import Problem
+from franvaro.exports.result import Problem, Severity
 
 # Rows that may stand above the headings: titles, comments, the date of printing.
 MOST_LINES_ABOVE = 20
@@ -58,3 +59,8 @@ def without_empty_rows(cells: pl.DataFrame, lines: pl.Series) -> tuple[pl.DataFr
         is_blank = is_blank & (pl.col(name).str.strip_chars() == "")
     has_content = cells.select(~is_blank).to_series()
     return cells.filter(has_content), lines.filter(has_content)
+
+
+def passed_over_notes(lines: Iterable[int]) -> tuple[Problem, ...]:
+    """A note per line above the headings. What such a line says may be a name and is not repeated."""
+    return tuple(Problem("passed-over", line, severity=Severity.NOTE) for line in lines)

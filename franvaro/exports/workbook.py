@@ -29,6 +29,7 @@ from franvaro.exports.table import (
     MOST_LINES_ABOVE,
     Table,
     column_names,
+    passed_over_notes,
     without_empty_rows,
 )
 
@@ -45,6 +46,7 @@ class _Headings:
     sheet: CalamineSheet
     cells: tuple[str, ...]
     line: int  # 1-based in the sheet, title rows included
+    lines_above: tuple[int, ...]  # rows above that say something
 
     @property
     def score(self) -> int:
@@ -87,10 +89,9 @@ def _headings_of(sheet: CalamineSheet) -> _Headings | None:
     """The row near the top with most known headings; the first with content when none is known."""
     rows = sheet.to_python(skip_empty_area=False, nrows=MOST_LINES_ABOVE + 1)
     texts = [tuple(cell_text(cell) for cell in row) for row in rows]
+    filled = [line for line, cells in enumerate(texts, start=1) if any(map(str.strip, cells))]
     candidates = [
-        _Headings(sheet, cells, line)
-        for line, cells in enumerate(texts, start=1)
-        if any(map(str.strip, cells))
+        _Headings(sheet, texts[line - 1], line, tuple(filled[:above])) for above, line in enumerate(filled)
     ]
     return max(candidates, key=lambda headings: (headings.score, -headings.line), default=None)
 
@@ -116,7 +117,7 @@ def _table(headings: _Headings, notes: tuple[Problem, ...]) -> Table:
         heading_line=headings.line,
         cells=cells,
         lines=lines,
-        notes=(*notes, *_cut_off_notes(sheet)),
+        notes=(*notes, *passed_over_notes(headings.lines_above), *_cut_off_notes(sheet)),
         number_ids=tuple(number_ids),
         has_serial_dates=True,
     )

@@ -16,6 +16,7 @@ from tests.exports.files import (
     csv_file,
     csv_text,
     lesson,
+    notes,
     parquet_file,
     read,
     set_aside,
@@ -26,7 +27,8 @@ from tests.exports.files import (
 
 SCHOOL = [
     lesson(),
-    lesson(Starttid="2026-10-01 09:10", Sluttid="2026-10-01 10:00", Ämne="Svenska; läs, skriv", Närvaro="30"),
+    lesson(Starttid="2026-10-01 09:10", Sluttid="2026-10-01 10:00", Ämne="Svenska; läs, skriv", Närvaro="30")
+    | {"Ogiltig frånvaro": "20"},
     lesson(Elev_id="007", Förnamn='Märta "Mia"', Klass="1E2", Närvaro="", Ogiltig_frånvaro="50"),
     lesson(Elev_id="20130215-TF01", Efternamn="NA", Klass="9A", Närvaro="0", Giltig_frånvaro="50"),
 ]
@@ -132,7 +134,7 @@ def test_the_school_is_read_to_the_letter() -> None:
     assert [row["given_name"] for row in EXPECTED][2] == 'Märta "Mia"'
     assert [row["family_name"] for row in EXPECTED][3] == "NA"
     assert [row["activity"] for row in EXPECTED][1] == "Svenska; läs, skriv"
-    assert [row["invalid_absence_minutes"] for row in EXPECTED] == [0, 0, 50, 0]
+    assert [row["invalid_absence_minutes"] for row in EXPECTED] == [0, 20, 50, 0]
     assert [row["attendance_minutes"] for row in EXPECTED] == [50, 30, None, 0]
     assert [row["line"] for row in EXPECTED] == [2, 3, 4, 5]
 
@@ -151,6 +153,7 @@ def test_excel_rows_are_counted_as_excel_shows_them() -> None:
     above: list[list[Cell]] = [["Frånvaro läsåret 2026/27"], [], [None, "Utskriftsdatum: 2026-11-20"]]
     result = read(xlsx_file(*SCHOOL, above=above))
     assert [row["line"] for row in taken(result)] == [5, 6, 7, 8]
+    assert notes(result) == [(1, "passed-over"), (3, "passed-over")]
 
 
 def test_columns_and_rows_that_excel_left_empty_are_passed_over() -> None:

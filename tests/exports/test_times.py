@@ -1,0 +1,38 @@
+"""Times of day and dates: the quick way of reading the common form is the careful way, only quicker."""
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from franvaro.exports.times import DateOrder, TimeStyle, possible_orders, read_moment, read_moments
+
+STYLE = TimeStyle()
+DIGITS = st.integers(0, 99).map("{:02}".format)
+COMMON = st.builds(
+    "{}-{}-{}{}{}:{}{}".format,
+    st.integers(900, 3100).map("{:04}".format),
+    st.integers(0, 13).map("{:02}".format),
+    st.integers(0, 32).map("{:02}".format),
+    st.sampled_from([" ", "T"]),
+    st.integers(0, 25).map("{:02}".format),
+    st.integers(0, 61).map("{:02}".format),
+    st.one_of(st.just(""), DIGITS.map(":{}".format)),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(COMMON, min_size=1, max_size=5, unique=True))
+def test_the_common_form_is_read_as_any_other(texts: list[str]) -> None:
+    read = read_moments(pl.Series(texts), STYLE).sort("text")
+    for text, day, clock in read.select("text", "day", "clock").iter_rows():
+        moment = read_moment(text, STYLE)
+        expected = (moment.day, moment.second) if moment else (None, None)
+        assert (day and pl.Series([day]).cast(pl.Int32).cast(pl.Date)[0], clock) == expected
+
+
+def test_dates_decide_their_order_together() -> None:
+    assert possible_orders(["3/4/26", "13/4/26"]) == {DateOrder.DAY_FIRST}
+    assert possible_orders(["3/4/26 08:10", "4-13-2026"]) == {DateOrder.MONTH_FIRST}
+    assert possible_orders(["3/4/26"]) == set(DateOrder)
+    assert possible_orders(["13/4/26", "4/13/26"]) == set()
+    assert possible_orders(["32/13/26", "4/4/26", "2026-04-03", "3.4.2026", "x"]) == {DateOrder.DAY_FIRST}
