@@ -30,11 +30,12 @@ class DidNotStart(Exception):
 
 @dataclass(frozen=True)
 class RunningServer:
-    """A server that answers: its address without a slash at the end, its data and what it prints."""
+    """A server that answers: its address, with no slash at its end, its data, its log and its process."""
 
     address: str
     data_dir: Path
     log: Path
+    process_id: int
 
 
 @contextmanager
@@ -59,11 +60,12 @@ def running_script(data_dir: Path) -> Iterator[RunningServer]:
 def _running(arguments: Sequence[str], port: int, data_dir: Path) -> Iterator[RunningServer]:
     environment = {**os.environ, DATA_VARIABLE: str(data_dir)}
     with tempfile.TemporaryDirectory(prefix="franvaro-server-") as folder:
-        server = RunningServer(f"http://127.0.0.1:{port}", data_dir, Path(folder) / "log")
-        with server.log.open("wb") as log:
+        printed = Path(folder) / "log"
+        with printed.open("wb") as log:
             process = subprocess.Popen(
                 [sys.executable, *arguments], cwd=CHECKOUT, stdout=log, stderr=log, env=environment
             )
+        server = RunningServer(f"http://127.0.0.1:{port}", data_dir, printed, process.pid)
         try:
             _wait_until_healthy(server, process)
             yield server

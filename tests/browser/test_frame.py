@@ -1,17 +1,17 @@
 """The frame in a real browser: addresses, navigation, language, keyboard, contrast."""
 
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from franvaro.ui.frame import SCREENS, Screen
 from scripts.running import RunningServer, running_script, running_server, settle
 
-LONGEST_START_SECONDS = 10
+MOST_SECONDS_OF_WORK = 6
 
 by_address = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.url_path)
 
@@ -46,13 +46,14 @@ def test_without_its_launcher_too_the_app_never_shows_a_page_without_the_frame(
         expect_framed(page, SCREENS[0].title)
 
 
-def test_the_app_can_be_used_within_seconds_of_its_start(demo_data: Path, page: Page) -> None:
-    started = time.monotonic()
+def test_a_cold_server_shows_the_first_page_without_working_for_long(demo_data: Path, page: Page) -> None:
+    """In seconds of the processor, which a busy machine does not stretch; `make bench` measures the wait."""
     with running_server(demo_data) as cold:
         page.goto(cold.address)
         settle(page)
         expect_framed(page, SCREENS[0].title)
-        assert time.monotonic() - started < LONGEST_START_SECONDS
+        work = psutil.Process(cold.process_id).cpu_times()
+        assert work.user + work.system < MOST_SECONDS_OF_WORK
 
 
 def test_the_navigation_leads_to_every_page_and_keeps_the_chosen_date(
