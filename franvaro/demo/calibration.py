@@ -84,8 +84,8 @@ AIMS = (
     _near("scheduled minutes a week, F–3", _F_TO_3, figures.minutes_a_week, 1150, 20),
     _near("scheduled minutes a week, 4–6", _4_TO_6, figures.minutes_a_week, 1350, 20),
     _near("scheduled minutes a week, 7–9", _7_TO_9, figures.minutes_a_week, 1500, 20),
-    _near("total absence, folkhögskola, %", _NO_GRADE, figures.total_percent, 12, 1),
-    _near("participants over 20 %, folkhögskola, %", _NO_GRADE, figures.share_over_20, 14, 3),
+    _near("total absence, folkhögskola, %", _NO_GRADE, figures.total_percent, 9.5, 1),
+    _near("participants over 20 %, folkhögskola, %", _NO_GRADE, figures.share_over_20, 10, 3),
     *_coverage(_NO_GRADE),
     _near("scheduled minutes a week, folkhögskola", _NO_GRADE, figures.minutes_a_week, 1350, 20),
 )
