@@ -44,7 +44,7 @@ def rates_of(scope: Scope, snapshot: Snapshot, by: GroupKind) -> list[Row]:
     rolling = queries.rolling_window(load_policies())
     return [
         row
-        for window in RateWindow
+        for window in (RateWindow.MONTH, RateWindow.ROLLING)
         for row in rows(queries.rates(scope, snapshot, by, window, rolling=rolling))
     ]
 
