@@ -159,3 +159,18 @@ def test_a_student_marked_later_is_removed_from_what_was_stored_before(tmp_path)
     assert franvaro(data, "check").status == 0
     assert places_of(data, *TRACES) == []
     assert len(key_of_hidden(data)) == len("skyddad-") + 10
+
+
+def test_an_id_like_a_key_is_an_id_unless_it_is_the_key_of_somebody(tmp_path):
+    data = tmp_path / "data"
+    marked = as_person(SCHOOL, security_marking="Sekretessmarkering")
+    import_files(data, write_file(marked, tmp_path / "marked", Shape()))
+    key = key_of_hidden(data)
+    before = ask(data, "rates", "--by", "student", "--window", "term")
+    ours = as_person(SCHOOL, student_id=key)
+    import_files(data, write_file(ours, tmp_path / "made from our own results", Shape()))
+    assert ask(data, "rates", "--by", "student", "--window", "term") == before
+    assert places_of(data, *TRACES) == []
+    others = as_person(SCHOOL, student_id="skyddad-nobody", given_name="A", family_name="B", mentor="C")
+    import_files(data, write_file(others, tmp_path / "others", Shape()))
+    assert franvaro(data, "check").status == 0

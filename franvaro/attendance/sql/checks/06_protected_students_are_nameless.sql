@@ -2,4 +2,4 @@
 select school_unit
 from students
 where is_protected and (given_name, family_name, mentor) is distinct from (null, null, null)
-    or is_protected <> starts_with(student_id, 'skyddad-');
+    or is_protected and not starts_with(student_id, 'skyddad-');
