@@ -10,7 +10,7 @@ from franvaro.cli import main as franvaro
 from franvaro.demo.writing import CALENDAR_FILE
 
 DONE: Final = (0, 3)
-"""Done, and done with rows set aside: the demo school's files have a few mistakes, as real ones do."""
+"""Done, and done with rows set aside."""
 
 
 def make_demo(data: Path, options: Sequence[str] = ()) -> int:

@@ -40,6 +40,13 @@ def iso_month(text: str) -> Month:
         raise argparse.ArgumentTypeError(messages.not_a_month(text)) from error
 
 
+def positive(text: str) -> int:
+    """A whole number from 1 up."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(messages.not_positive(text))
+    return int(text)
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = SwedishParser(prog="franvaro", description=messages.ABOUT)
@@ -117,8 +124,8 @@ def _add_deadlines(commands: argparse._SubParsersAction[SwedishParser]) -> None:
 def _add_demo(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command = commands.add_parser("demo", help=messages.HELP["demo"])
     command.add_argument("directory", type=Path, metavar="DIR")
-    command.add_argument("--students", type=int)
-    command.add_argument("--school-years", type=int, default=2)
+    command.add_argument("--students", type=positive)
+    command.add_argument("--school-years", type=positive, default=2)
     command.add_argument("--seed", type=int, default=1)
     command.add_argument("--policy", choices=["grundskola", "folkhogskola"], default="grundskola")
     command.add_argument("--last-date", type=iso_date, metavar="DATE")

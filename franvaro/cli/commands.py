@@ -94,14 +94,19 @@ def _answer(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
 
 def _demo(folder: DataFolder, arguments: argparse.Namespace) -> int:
-    paths = write_school(
-        arguments.directory,
-        policy=arguments.policy,
-        students=arguments.students,
-        school_years=arguments.school_years,
-        seed=arguments.seed,
-        last_date=arguments.last_date or questions.yesterday(datetime.now()),
-    )
+    try:
+        paths = write_school(
+            arguments.directory,
+            policy=arguments.policy,
+            students=arguments.students,
+            school_years=arguments.school_years,
+            seed=arguments.seed,
+            last_date=arguments.last_date or questions.yesterday(datetime.now()),
+            progress=lambda name, done, total: say(messages.writing(name, done, total)),
+        )
+    except FileExistsError:
+        say(messages.other_lesson_files(arguments.directory))
+        return REFUSED
     say(messages.demo_written(len(paths), arguments.directory))
     return DONE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,14 @@ EVENT_NEEDED = (
     "Ange minst en händelse att räkna från: --breach, --joint-meeting eller --talk-1 med ett datum."
 )
 
+_REASONS = (
+    (r"the following arguments are required: (.*)", "Det fattas något: {0}"),
+    (r"unrecognized arguments: (.*)", "Okända ord: {0}"),
+    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", "{0} kan inte vara {1}. Välj en av: {2}"),
+    (r"argument (.*): expected (?:one argument|at least one argument)", "{0} ska följas av ett värde"),
+    (r"argument (.*): invalid int value: (.*)", "{0} ska vara ett heltal, inte {1}"),
+    (r"argument (.*): (”.*)", "{0}: {1}"),
+)
 _STEPS = {
     "read": "Läser {file} …",
     "taken": "{rows} rader lästa ur {file}.",
@@ -51,7 +60,11 @@ _FAULTS = {
 
 
 def bad_arguments(reason: str, program: str) -> str:
-    """The words after the command are off."""
+    """The words after the command are off. The reason is argparse's own, in English, or one of ours."""
+    for pattern, swedish in _REASONS:
+        found = re.fullmatch(pattern, reason)
+        if found:
+            return f"{swedish.format(*found.groups())}. Se {program} --help."
     return f"Kommandot går inte att förstå: {reason}. Se {program} --help."
 
 
@@ -63,6 +76,11 @@ def not_a_date(text: str) -> str:
 def not_a_month(text: str) -> str:
     """A month in another form."""
     return f"”{text}” är ingen månad. Skriv den som 2026-10"
+
+
+def not_positive(text: str) -> str:
+    """A number that must be 1 or more."""
+    return f"”{text}” är inget antal. Skriv ett heltal från 1 och uppåt"
 
 
 def progress(step: Step) -> str:
@@ -97,6 +115,16 @@ def imported(report: ImportReport) -> str:
 def calendar_imported(count: int) -> str:
     """How many lines of a calendar were taken."""
     return f"Kalendern är inläst: {count} rader."
+
+
+def writing(name: str, done: int, total: int) -> str:
+    """A file of the demo school is written."""
+    return f"Skriver {name} ({done} av {total}) …"
+
+
+def other_lesson_files(directory: Path) -> str:
+    """A folder for the demo school is taken."""
+    return f"I {directory} finns redan andra lektionsfiler. Välj en tom mapp eller ta bort filerna först."
 
 
 def demo_written(count: int, directory: Path) -> str:
