@@ -78,6 +78,7 @@ class Token:
 
 
 NOTHING = Token("", "", 0, 0)
+AFTER_COLUMNS = ("order", "having", "all", "grouping", "qualify")
 
 
 def changes(sql: str) -> Iterator[Change]:
@@ -154,9 +155,8 @@ def _without_parts(sql: str, tokens: list[Token], kind: str) -> Iterator[Change]
                 return
     columns: list[list[Token]] = [[]]
     for token in tokens[1:]:
-        if (
-            token.kind == "word" and token.text not in ("order", "having", "all", "grouping", "qualify")
-        ) or token.text == ".":
+        is_column = token.kind == "word" and token.text not in AFTER_COLUMNS
+        if is_column or token.text == ".":
             columns[-1].append(token)
         elif token.text == ",":
             columns.append([])
