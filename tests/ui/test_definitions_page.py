@@ -74,7 +74,7 @@ def test_every_section_is_in_the_contents(data_dir: Path) -> None:
     links = {
         element.value.rpartition("(#")[2].rstrip(")") for element in app.markdown if "](#" in element.value
     }
-    assert {heading.proto.anchor for heading in app.subheader} <= links
+    assert {heading.proto.anchor for heading in app.header} <= links
 
 
 def test_every_reading_that_a_policy_cites_is_explained() -> None:

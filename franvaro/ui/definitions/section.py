@@ -17,14 +17,14 @@ _NARROWEST: Final = 400
 def heading(place: tuple[str, str]) -> None:
     """A heading at its anchor."""
     anchor, title = place
-    st.subheader(escaped(title), anchor=anchor)
+    st.header(escaped(title), anchor=anchor)
 
 
 def text(body: str, readings: Iterable[str] = ()) -> None:
     """A text and, in small letters, the readings that it rests on."""
     st.markdown(body)
     if ids := tuple(readings):
-        st.caption(words.readings(ids))
+        st.markdown(words.readings(ids))
 
 
 def with_example(
@@ -46,7 +46,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, alt: str) -
     """A table of ready text; cells are Markdown."""
     columns = zip(*rows, strict=True)
     st.table(
-        {heading or " ": list(cells) for heading, cells in zip(headings, columns, strict=True)},
+        {heading: list(cells) for heading, cells in zip(headings, columns, strict=True)},
         border="horizontal",
         hide_index=True,
         alt=alt,

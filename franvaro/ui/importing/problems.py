@@ -50,7 +50,7 @@ def show(gateway: Gateway, found: Sequence[Found], *, key: str) -> None:
     """What was found, if anything was. `found` is in order; `key` tells lists on one page apart."""
     if not found:
         return
-    st.markdown(f"#### {words.PROBLEMS}")
+    st.header(words.PROBLEMS, anchor=False)
     st.table(_groups(found), border="horizontal", hide_index=True, alt=words.GROUPS)
     with st.expander(words.EVERY_PROBLEM, icon=":material/list:", key=f"{key}-lines"):
         if len(found) > MOST_SHOWN:

@@ -22,7 +22,7 @@ _NARROWEST: Final = 130
 
 def show(imports: ImportGateway, review: Review) -> None:
     """What was recognised, what would change, what is wrong, and the choice to go on."""
-    st.subheader(words.REVIEW, anchor=False)
+    st.header(words.REVIEW, anchor=False)
     if review.is_stopped:
         st.error(f"**{words.REFUSED_TITLE}** {words.REFUSED_NEXT}", icon=":material/block:")
     else:

@@ -19,6 +19,7 @@ from franvaro.wording import formats
 from franvaro.wording import registration as words
 
 _BY_KEY: Final = "per"
+_NARROWEST: Final = 130
 
 
 def total(registration: RegistrationGateway) -> RegistrationTally:
@@ -28,7 +29,7 @@ def total(registration: RegistrationGateway) -> RegistrationTally:
 
 def totals(tally: RegistrationTally) -> None:
     """The figures of all lessons, with lateness only where the source tells it."""
-    with st.grid(4):
+    with st.grid(4, min_column_width=_NARROWEST):
         st.metric(words.COVERAGE, formats.percent(tally.coverage), help=words.COVERAGE_HELP, border=True)
         st.metric(words.WITHOUT, formats.number(tally.missing), help=words.MISSING_HELP, border=True)
         if tally.timed:
@@ -52,7 +53,7 @@ def compare(registration: RegistrationGateway, uncertain_below: Percent) -> None
     if by is RegisteredBy.TEACHER:
         st.caption(words.ABOUT_TEACHERS)
     draw = drawn.weeks if by is RegisteredBy.WEEK else drawn.compare
-    st.markdown(f"#### {words.CHART}")
+    st.header(words.CHART, anchor=False)
     charts.picture(draw(groups, uncertain_below), alt=words.CHART, key=f"registration-{by.value}")
     tables.show(groups, _columns(by, groups), key="registration-groups", alt=words.GROUP_TABLE)
 

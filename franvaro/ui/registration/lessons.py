@@ -16,7 +16,7 @@ from franvaro.wording import registration as words
 
 def show(registration: RegistrationGateway) -> None:
     """The list, newest first, and the list as a file."""
-    st.subheader(words.LESSONS, anchor=False)
+    st.header(words.LESSONS, anchor=False)
     lessons = registration.unregistered_lessons()
     if not lessons:
         st.success(words.NO_MISSING, icon=":material/check_circle:")

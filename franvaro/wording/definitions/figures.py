@@ -22,7 +22,7 @@ ABSENCE: Final = (
     " schemalagd tid visas ett streck, aldrig 0 %."
 )
 ABSENCE_TABLE: Final = "Skolans frånvaro i minuter och procent"
-ABSENCE_HEADINGS: Final = ("", "Minuter", "Andel")
+ABSENCE_HEADINGS: Final = ("Vad", "Minuter", "Andel")
 OFFERED: Final = "Schemalagd tid"
 VALID: Final = "Giltig frånvaro"
 INVALID: Final = "Ogiltig frånvaro"
@@ -38,7 +38,7 @@ GROUPS: Final = (
 
 COVERAGE_READINGS: Final = ("I-02",)
 COVERAGE_TABLE: Final = "Skolans registrerade tid och vad den gör med frånvaron"
-COVERAGE_HEADINGS: Final = ("", "Andel")
+COVERAGE_HEADINGS: Final = ("Vad", "Andel")
 REGISTERED: Final = "Registrerad tid"
 OF_OFFERED: Final = "Total frånvaro av schemalagd tid"
 OF_REGISTERED: Final = "Total frånvaro av registrerad tid"

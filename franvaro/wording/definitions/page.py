@@ -33,4 +33,4 @@ def link(anchor: str, title: str) -> str:
 
 def readings(ids: Iterable[str]) -> str:
     """Which readings a text rests on."""
-    return f"Tolkningar: {', '.join(link(READINGS_ANCHOR, reading) for reading in ids)}"
+    return f":small[Tolkningar: {', '.join(link(READINGS_ANCHOR, reading) for reading in ids)}]"

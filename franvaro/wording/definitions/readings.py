@@ -9,7 +9,7 @@ ABOUT: Final = (
     " då gäller det som står i avsnittet om rutinen."
 )
 TABLE: Final = "Tolkningarna av rutinerna"
-HEADINGS: Final = ("", "Fråga", "Tolkning", "Kan ändras")
+HEADINGS: Final = ("Beteckning", "Fråga", "Tolkning", "Kan ändras")
 YES: Final = "Ja"
 
 # id, question, reading, whether it is a setting of the policy file
