@@ -9,7 +9,8 @@ from franvaro.wording import frame as screens
 from franvaro.wording import overview as words
 
 frame.guard()
-frame.page(screens.OVERVIEW, words.INTRODUCTION)
+frame.page(screens.OVERVIEW)
+
 gateway = frame.gateway()
 if gateway.default_month() is None:
     empty.nothing_imported()

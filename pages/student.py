@@ -8,7 +8,8 @@ from franvaro.wording import frame as screens
 from franvaro.wording import student as words
 
 frame.guard()
-frame.page(screens.STUDENT, words.INTRODUCTION)
+frame.page(screens.STUDENT)
+
 gateway = frame.gateway()
 if gateway.default_month() is None:
     empty.nothing_imported()

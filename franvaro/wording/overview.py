@@ -12,7 +12,6 @@ from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.domain.policy import Percent
 from franvaro.wording import formats
 
-INTRODUCTION: Final = "Vad som behöver göras nu, och hur frånvaron utvecklas."
 NOW: Final = "Det här behöver uppmärksamhet"
 DEVELOPMENT: Final = "Så utvecklas frånvaron"
 

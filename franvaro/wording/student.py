@@ -11,7 +11,6 @@ from franvaro.domain.calendar import Month, SchoolYear
 from franvaro.domain.policy import Policy, ReportKind, Window, WindowKind
 from franvaro.wording import flags, formats
 
-INTRODUCTION: Final = "Varför en elev är flaggad, och hur elevens frånvaro ser ut."
 SEARCH: Final = "Elev"
 SEARCH_HINT: Final = "Skriv en del av namnet eller klassen"
 CHOOSE: Final = "Sök upp en elev här ovanför, eller öppna en från Flaggade elever eller Klass."
