@@ -69,12 +69,12 @@ FILE_TABLE: Final = "Filerna, vad de innehåller och vad som händer med dem"
 FILE_HEADINGS: Final = (
     "Fil",
     "Läge",
-    "Period",
-    "Skolenhet",
     "Rader",
     "Räknas",
     "Åt sidan",
     "Byts ut",
+    "Period",
+    "Skolenhet",
     "Format",
 )
 REFUSED_TITLE: Final = "Filerna kan inte läsas in. Inget har ändrats."

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from franvaro.attendance.archive import load_manifest
 from franvaro.attendance.folder import DataFolder
 from franvaro.exports.result import Problem, Severity
-from franvaro.ui.importing import problems
+from franvaro.ui.importing.problems import MOST_SHOWN, Found, Problems
 from franvaro.wording import import_history, school_calendar
 from franvaro.wording import imports as words
 from tests.attendance.school import file_of, lesson, take_in, weekdays
@@ -247,27 +247,27 @@ def test_a_calendar_with_a_fault_changes_nothing_and_names_the_line(data_dir: Pa
 
 def test_the_gravest_problems_come_first() -> None:
     note, aside, refused = (
-        problems.Found("a.csv", Problem(code, severity=severity))
+        Found("a.csv", Problem(code, severity=severity))
         for code, severity in (
             ("name-changed", Severity.NOTE),
             ("bad-minutes", Severity.SET_ASIDE),
             ("no-rows", Severity.REFUSED),
         )
     )
-    assert problems.in_order([note, aside, refused]) == (refused, aside, note)
+    assert Problems.of([note, aside, refused]).found == (refused, aside, note)
 
 
 def test_all_of_a_thousand_problems_are_in_the_file_to_download() -> None:
     found = [
-        problems.Found("a.csv", Problem("bad-minutes", line, "Giltig frånvaro", Severity.SET_ASIDE))
+        Found("a.csv", Problem("bad-minutes", line, "Giltig frånvaro", Severity.SET_ASIDE))
         for line in range(2, 1002)
     ]
-    listing = problems.listing(found)
-    assert [row[1] for row in listing.rows] == list(range(2, 1002))
-    assert all(row[5] for row in listing.rows)
+    rows = Problems.of(found).listing.rows
+    assert [row[1] for row in rows] == list(range(2, 1002))
+    assert all(row[5] for row in rows)
 
 
 def test_two_hundred_problems_are_on_the_screen_and_the_rest_are_counted(data_dir: Path) -> None:
     app = looked_through(file_with_bad_minutes(210))
-    assert [len(frame.value) for frame in app.dataframe] == [1, problems.MOST_SHOWN]
+    assert [len(frame.value) for frame in app.dataframe] == [1, MOST_SHOWN]
     assert words.more_problems(200, 211) in all_text(app)

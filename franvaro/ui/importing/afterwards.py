@@ -23,4 +23,4 @@ def show(imports: ImportGateway, outcome: Outcome) -> None:
             st.switch_page("pages/flagged.py")
         st.button(words.MORE_FILES, on_click=start_again, icon=":material/upload_file:")
     file_table.show(outcome.reports, is_imported=True)
-    problems.show(imports.gateway, problems.of_reports(outcome.reports), key="outcome")
+    problems.show(imports.gateway, outcome.problems, key="outcome")

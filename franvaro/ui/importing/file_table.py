@@ -19,16 +19,16 @@ def show(reports: tuple[ImportReport, ...], *, is_imported: bool) -> None:
 
 
 def _columns(*, is_imported: bool) -> tuple[tables.Column[ImportReport], ...]:
-    file, state, period, units, read, taken, aside, replaced, profile = words.FILE_HEADINGS
+    file, state, read, taken, aside, replaced, period, units, profile = words.FILE_HEADINGS
     return (
         tables.Column(file, lambda report: report.file),
         tables.Column(state, lambda report: _state(report, is_imported=is_imported)),
-        tables.Column(period, _period),
-        tables.Column(units, lambda report: ", ".join(report.school_units) or formats.NOTHING),
         _rows(read, lambda report: report.rows_read),
         _rows(taken, lambda report: report.rows_taken),
         _rows(aside, lambda report: report.rows_set_aside),
         _rows(replaced, lambda report: report.rows_superseded),
+        tables.Column(period, _period),
+        tables.Column(units, lambda report: ", ".join(report.school_units) or formats.NOTHING),
         tables.Column(
             profile, lambda report: words.profile(report.profile) if report.profile else formats.NOTHING
         ),

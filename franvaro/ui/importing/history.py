@@ -12,6 +12,7 @@ from franvaro.import_gateway import Busy, ImportGateway
 from franvaro.ui import tables
 from franvaro.ui.escaping import escaped
 from franvaro.ui.importing import problems, progress
+from franvaro.ui.importing.problems import Found, Problems
 from franvaro.wording import formats
 from franvaro.wording import import_history as words
 from franvaro.wording import imports as import_words
@@ -47,10 +48,12 @@ def _show_problems(imports: ImportGateway, imported: ImportedFile) -> None:
     if imported.undone_at is not None:
         st.caption(words.UNDONE_PROBLEMS.format(file=file))
         return
-    found = [problems.Found(imported.file_name, problem) for problem in imports.problems(imported.import_id)]
-    if not found:
+    found = Problems.of(
+        Found(imported.file_name, problem) for problem in imports.problems(imported.import_id)
+    )
+    if not found.found:
         st.caption(words.NO_PROBLEMS.format(file=file))
-    problems.show(imports.gateway, problems.in_order(found), key=f"history-{imported.import_id}")
+    problems.show(imports.gateway, found, key=f"history-{imported.import_id}")
 
 
 def _undoing(imports: ImportGateway, history: tuple[ImportedFile, ...]) -> None:

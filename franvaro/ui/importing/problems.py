@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import streamlit as st
@@ -20,6 +21,7 @@ from franvaro.wording.problems import describe
 MOST_SHOWN: Final = 200
 
 _ORDER: Final = (Severity.REFUSED, Severity.SET_ASIDE, Severity.NOTE)
+_KINDS: Final = (Kind.TEXT, Kind.WHOLE, Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.TEXT)
 _BADGES: Final = {
     Severity.REFUSED: ":red-badge[:material/block: {}]",
     Severity.SET_ASIDE: ":orange-badge[:material/remove_circle: {}]",
@@ -35,54 +37,75 @@ class Found:
     problem: Problem
 
 
-def of_reports(reports: Iterable[ImportReport]) -> tuple[Found, ...]:
-    """The problems of several files, those that stop the import first."""
-    found = (Found(report.file, problem) for report in reports for problem in report.problems)
-    return in_order(found)
+@dataclass(frozen=True)
+class Problems:
+    """What was found in some files, the gravest first.
+
+    There may be one for every row, so each view of them is made once.
+    """
+
+    found: tuple[Found, ...]
+
+    @classmethod
+    def of(cls, found: Iterable[Found]) -> Problems:
+        """Put in order; otherwise as they came."""
+        by_severity: dict[Severity, list[Found]] = {severity: [] for severity in _ORDER}
+        for one in found:
+            by_severity[one.problem.severity].append(one)
+        return cls(tuple(one for severity in _ORDER for one in by_severity[severity]))
+
+    @classmethod
+    def of_reports(cls, reports: Iterable[ImportReport]) -> Problems:
+        """The problems of several files."""
+        return cls.of(Found(report.file, problem) for report in reports for problem in report.problems)
+
+    @cached_property
+    def has_several_files(self) -> bool:
+        """Whether a problem has to say which file it is in."""
+        return len({one.file for one in self.found}) > 1
+
+    @cached_property
+    def groups(self) -> tuple[tuple[Found, ...], ...]:
+        """Gathered by file, kind and column."""
+        gathered: dict[tuple[str, Severity, str, str | None], list[Found]] = {}
+        for one in self.found:
+            kind = (one.file, one.problem.severity, one.problem.code, one.problem.column)
+            gathered.setdefault(kind, []).append(one)
+        return tuple(map(tuple, gathered.values()))
+
+    @cached_property
+    def listing(self) -> Listing:
+        """Every one of them as a list that can leave as a file."""
+        columns = tuple(map(ListColumn, words.PROBLEM_HEADINGS, _KINDS))
+        return Listing(words.PROBLEM_FILE, words.EVERY_PROBLEM, columns, tuple(map(_cells, self.found)))
 
 
-def in_order(found: Iterable[Found]) -> tuple[Found, ...]:
-    """The gravest first, otherwise as they came."""
-    return tuple(sorted(found, key=lambda one: _ORDER.index(one.problem.severity)))
-
-
-def show(gateway: Gateway, found: Sequence[Found], *, key: str) -> None:
-    """What was found, if anything was. `found` is in order; `key` tells lists on one page apart."""
-    if not found:
+def show(gateway: Gateway, problems: Problems, *, key: str) -> None:
+    """What was found, if anything was. `key` tells the lists on one page apart."""
+    if not problems.found:
         return
     st.header(words.PROBLEMS, anchor=False)
-    st.table(_groups(found), border="horizontal", hide_index=True, alt=words.GROUPS)
+    rows = [_group(group, with_file=problems.has_several_files) for group in problems.groups]
+    columns = map(list, zip(*rows, strict=True))
+    table = dict(zip(words.GROUP_HEADINGS, columns, strict=True))
+    st.table(table, border="horizontal", hide_index=True, alt=words.GROUPS)
     with st.expander(words.EVERY_PROBLEM, icon=":material/list:", key=f"{key}-lines"):
-        if len(found) > MOST_SHOWN:
-            st.caption(words.more_problems(MOST_SHOWN, len(found)))
-        tables.show(
-            found[:MOST_SHOWN], _columns(with_files=_files(found) > 1), key=key, alt=words.EVERY_PROBLEM
-        )
-        with st.container(width="content"):
-            downloads.button(
-                gateway,
-                listing(found),
-                FileFormat.CSV,
-                key=f"{key}-download",
-                label=words.DOWNLOAD_PROBLEMS,
-            )
+        _lines(gateway, problems, key=key)
 
 
-def listing(found: Sequence[Found]) -> Listing:
-    """Every problem as a list that can leave as a file."""
-    kinds = (Kind.TEXT, Kind.WHOLE, Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.TEXT)
-    columns = tuple(map(ListColumn, words.PROBLEM_HEADINGS, kinds))
-    rows = tuple(
-        (
-            one.file,
-            one.problem.line,
-            one.problem.column,
-            words.CONSEQUENCES[one.problem.severity],
-            *_said(one.problem),
+def _lines(gateway: Gateway, problems: Problems, *, key: str) -> None:
+    if len(problems.found) > MOST_SHOWN:
+        st.caption(words.more_problems(MOST_SHOWN, len(problems.found)))
+    columns = _columns(with_file=problems.has_several_files)
+    tables.show(problems.found[:MOST_SHOWN], columns, key=key, alt=words.EVERY_PROBLEM)
+    with st.container(width="content"):
+        downloads.button(
+            gateway,
+            problems.listing,
+            FileFormat.CSV,
+            key=f"{key}-download",
+            label=words.DOWNLOAD_PROBLEMS,
         )
-        for one in found
-    )
-    return Listing(words.PROBLEM_FILE, words.EVERY_PROBLEM, columns, rows)
 
 
 def _said(problem: Problem) -> tuple[str, str]:
@@ -91,17 +114,18 @@ def _said(problem: Problem) -> tuple[str, str]:
     return message, words.HINTS.get(problem.code, hint)
 
 
-def _files(found: Sequence[Found]) -> int:
-    return len({one.file for one in found})
+def _cells(one: Found) -> tuple[str | int | None, ...]:
+    problem = one.problem
+    return (one.file, problem.line, problem.column, words.CONSEQUENCES[problem.severity], *_said(problem))
 
 
-def _columns(*, with_files: bool) -> tuple[tables.Column[Found], ...]:
+def _columns(*, with_file: bool) -> tuple[tables.Column[Found], ...]:
     file, line, column, consequence, message, hint = words.PROBLEM_HEADINGS
     wide = st.column_config.TextColumn(width="large")
     files: tuple[tables.Column[Found], ...] = (tables.Column(file, lambda one: one.file),)
     return (
-        *(files if with_files else ()),
-        tables.Column(line, lambda one: one.problem.line, tables.WHOLE),
+        *(files if with_file else ()),
+        tables.whole(line, lambda one: one.problem.line),
         tables.Column(column, lambda one: one.problem.column),
         tables.Column(consequence, lambda one: words.CONSEQUENCES[one.problem.severity]),
         tables.Column(message, lambda one: _said(one.problem)[0], config=wide),
@@ -109,26 +133,15 @@ def _columns(*, with_files: bool) -> tuple[tables.Column[Found], ...]:
     )
 
 
-def _groups(found: Sequence[Found]) -> dict[str, list[str]]:
-    """A row per kind of problem, file and column, with the words of its first problem."""
-    gathered: dict[tuple[str, Severity, str, str | None], list[Problem]] = {}
-    for one in found:
-        kind = (one.file, one.problem.severity, one.problem.code, one.problem.column)
-        gathered.setdefault(kind, []).append(one.problem)
-    with_files = _files(found) > 1
-    rows = [_group(file if with_files else "", problems) for (file, *_), problems in gathered.items()]
-    columns = map(list, zip(*rows, strict=True))
-    return dict(zip(words.GROUP_HEADINGS, columns, strict=True))
-
-
-def _group(file: str, problems: Sequence[Problem]) -> tuple[str, str, str, str]:
-    first = problems[0]
+def _group(group: Sequence[Found], *, with_file: bool) -> tuple[str, str, str, str]:
+    """A row of the table of groups, in the words of the group's first problem."""
+    first = group[0].problem
     message, hint = _said(first)
-    lines = [problem.line for problem in problems if problem.line is not None]
+    lines = [one.problem.line for one in group if one.problem.line is not None]
     place = words.place(lines, escaped(first.column) if first.column else None)
     return (
         _BADGES[first.severity].format(words.CONSEQUENCES[first.severity]),
         escaped(message),
         escaped(hint),
-        f"**{escaped(file)}**  \n{place}" if file else place,
+        f"**{escaped(group[0].file)}**  \n{place}" if with_file else place,
     )

@@ -16,7 +16,6 @@ from franvaro.ui.importing.session import Outcome, Review, go_on_with, start_aga
 from franvaro.wording import formats
 from franvaro.wording import imports as words
 
-
 _NARROWEST: Final = 130
 
 
@@ -31,7 +30,7 @@ def show(imports: ImportGateway, review: Review) -> None:
     _columns(review.reports)
     if review.is_read:
         _choices(imports, review)
-    problems.show(imports.gateway, problems.of_reports(review.reports), key="review")
+    problems.show(imports.gateway, review.problems, key="review")
     _decision(imports, review)
 
 

@@ -11,6 +11,7 @@ from franvaro.exports.result import Refused
 from franvaro.import_gateway import Busy, ImportGateway
 from franvaro.ui import tables
 from franvaro.ui.importing import problems, progress
+from franvaro.ui.importing.problems import Found, Problems
 from franvaro.wording import imports as import_words
 from franvaro.wording import school_calendar as words
 
@@ -48,7 +49,7 @@ def _reading(imports: ImportGateway) -> None:
             count = imports.import_calendar(file.getvalue(), tell)
     except Refused as refused:
         st.error(words.REFUSED_TITLE, icon=":material/block:")
-        found = [problems.Found(file.name, problem) for problem in refused.problems]
+        found = Problems.of(Found(file.name, problem) for problem in refused.problems)
         problems.show(imports.gateway, found, key="calendar-problems")
     except Busy:
         st.error(import_words.BUSY, icon=":material/hourglass:")

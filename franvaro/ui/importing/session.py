@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import streamlit as st
@@ -11,6 +12,7 @@ from franvaro.answers import Attention
 from franvaro.exports.result import Problem, Severity
 from franvaro.import_gateway import ImportGateway, ImportOptions, ImportReport, Source
 from franvaro.ui import frame
+from franvaro.ui.importing.problems import Problems
 from franvaro.wording import imports as words
 
 _KEY: Final = "import_in_work"
@@ -24,7 +26,12 @@ class Review:
     options: ImportOptions
     reports: tuple[ImportReport, ...]
 
-    @property
+    @cached_property
+    def problems(self) -> Problems:
+        """Everything that was found in them."""
+        return Problems.of_reports(self.reports)
+
+    @cached_property
     def refusals(self) -> frozenset[str]:
         """The codes that keep the files from being imported."""
         return frozenset(problem.code for report in self.reports for problem in refusals(report))
@@ -57,6 +64,11 @@ class Outcome:
 
     reports: tuple[ImportReport, ...]
     before: Attention | None
+
+    @cached_property
+    def problems(self) -> Problems:
+        """Everything that was found in them."""
+        return Problems.of_reports(self.reports)
 
 
 def refusals(report: ImportReport) -> tuple[Problem, ...]:
