@@ -18,7 +18,7 @@ from tests import oracle
 from tests.agreement import Row, plain
 from tests.oracle import Lesson, flagged, members, pages
 from tests.oracle.rules import HIGH_ABSENCE, days_by_student
-from tests.oracle.tallies import month_of, school_days
+from tests.oracle.tallies import month_of, school_days_by_unit
 from tests.schools import Store
 
 FIRST, LAST = date(2024, 9, 15), date(2025, 10, 3)
@@ -149,7 +149,7 @@ def _of_a_student(lessons: list[Lesson], student: tuple[str, str]) -> Iterator[P
     yield PageQuestion(
         f"rolling reasons of {student}",
         lambda snapshot: questions.student_rolling_answers(EVERYONE, snapshot, student),
-        pages.rolling_reasons(days, school_days(lessons, student[0]), HIGH_ABSENCE),
+        pages.rolling_reasons(days, school_days_by_unit(lessons).get(student[0], []), HIGH_ABSENCE),
     )
     yield PageQuestion(
         f"days of {student}",

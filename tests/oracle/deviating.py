@@ -9,7 +9,7 @@ from tests.oracle.tallies import (
     Tally,
     month_before,
     month_of,
-    school_days,
+    school_days_by_unit,
     school_year_of,
     tally_between,
     two_months_to,
@@ -25,7 +25,7 @@ def deviating_students(
 ) -> list[Row]:
     """A row per student and rule that is certain or possible in the month; with all, of all with lessons."""
     lessons = list(lessons)
-    unit_days = {unit: school_days(lessons, unit) for unit in {lesson.school_unit for lesson in lessons}}
+    unit_days = school_days_by_unit(lessons)
     rows = []
     for (unit, student), days in days_by_student(lessons).items():
         if tally_between(days, month_of(month)).offered == 0:

@@ -7,7 +7,14 @@ from tests.oracle.deviating import deviating_students
 from tests.oracle.lessons import Lesson
 from tests.oracle.rules import Row, Rule, days_by_student
 from tests.oracle.runs import Judgement, judgements, runs_of
-from tests.oracle.tallies import Tally, month_before, month_of, school_days, school_year_of, tally_between
+from tests.oracle.tallies import (
+    Tally,
+    month_before,
+    month_of,
+    school_days_by_unit,
+    school_year_of,
+    tally_between,
+)
 
 Student = tuple[str, str]
 ANSWER = ("rule", "status", "absence_minutes", "offered_minutes", "reported_minutes", "minutes_over")
@@ -18,9 +25,10 @@ def flagged_in_month(lessons: Iterable[Lesson], month: date, rules: tuple[Rule, 
     """Those the month's report flags, and those the unit's report before it flagged, in one school year."""
     lessons = list(lessons)
     reports = {first: _report(lessons, first, rules) for first in _months_back(month)}
+    unit_days = school_days_by_unit(lessons)
     rows = []
     for student, days in days_by_student(lessons).items():
-        before = _report_before(school_days(lessons, student[0]), month)
+        before = _report_before(unit_days[student[0]], month)
         was_flagged = before is not None and _is_flagged(reports[before].get(student, []))
         own = reports[month].get(student, [])
         if not (_is_flagged(own) or was_flagged):
@@ -65,9 +73,10 @@ def flagged_rolling(lessons: Iterable[Lesson], month: date, rule: Rule) -> list[
     """Those with a run in the month, by the answer on its last school day in it; the latest run of each."""
     lessons = list(lessons)
     first, last = month_of(month)
+    unit_days = school_days_by_unit(lessons)
     rows = []
     for (unit, student_id), days in days_by_student(lessons).items():
-        days_of_unit = school_days(lessons, unit)
+        days_of_unit = unit_days[unit]
         runs = runs_of(rule, days, days_of_unit)
         runs = [run for run in runs if run[0][0] <= last and run[-1][0] >= first]
         of_month = [day for day in days_of_unit if first <= day <= last]

@@ -9,7 +9,7 @@ from tests.oracle.lessons import Lesson
 from tests.oracle.pages import rolling_reasons
 from tests.oracle.rates import rates
 from tests.oracle.rules import HIGH_ABSENCE, Days, Row, days_by_student
-from tests.oracle.tallies import month_of, school_days, share, tally_between
+from tests.oracle.tallies import month_of, school_days_by_unit, share, tally_between
 
 
 def class_members(
@@ -62,9 +62,9 @@ def _reports(lessons: list[Lesson], month: date) -> dict[str, Row]:
 
 def _rolling_answers(lessons: list[Lesson], ids: set[str]) -> dict[str, Row]:
     answers = {}
-    by_student = days_by_student(lessons)
-    for (unit, student_id), days in by_student.items():
-        if student_id in ids and (found := rolling_reasons(days, school_days(lessons, unit), HIGH_ABSENCE)):
+    unit_days = school_days_by_unit(lessons)
+    for (unit, student_id), days in days_by_student(lessons).items():
+        if student_id in ids and (found := rolling_reasons(days, unit_days[unit], HIGH_ABSENCE)):
             answers[student_id] = NO_ANSWER | {name: found[0][name] for name in ("status", "breach_date")}
     return answers
 

@@ -9,7 +9,7 @@ from tests.oracle.deviating import month_status, month_tally
 from tests.oracle.lessons import ImportedFile, Lesson
 from tests.oracle.rules import Days, Row, Rule
 from tests.oracle.runs import judgements, runs_of
-from tests.oracle.tallies import Tally, month_of, school_days, week_of
+from tests.oracle.tallies import Tally, month_of, school_days_by_unit, week_of
 
 
 def last_seen(files: Sequence[ImportedFile]) -> list[Row]:
@@ -42,8 +42,7 @@ def report_months(lessons: Iterable[Lesson]) -> list[Row]:
     """A row per school unit and month with school days."""
     lessons = list(lessons)
     rows = []
-    for unit in {lesson.school_unit for lesson in lessons}:
-        days = school_days(lessons, unit)
+    for unit, days in school_days_by_unit(lessons).items():
         for month in {month_of(day) for day in days}:
             of_month = [day for day in days if month.first <= day <= month.last]
             rows.append(
@@ -62,8 +61,8 @@ def attention(lessons: Iterable[Lesson]) -> list[Row]:
     lessons = list(lessons)
     full = [(row["school_unit"], row["date"]) for row in full_days(lessons) if row["kind"] == "full"]
     rows = []
-    for unit in {lesson.school_unit for lesson in lessons}:
-        if days := school_days(lessons, unit):
+    for unit, days in school_days_by_unit(lessons).items():
+        if days:
             latest = {"school_unit": unit, "last_school_day": days[-1]}
             rows.append(latest | {"full_days": full.count((unit, days[-1]))})
     return rows

@@ -15,7 +15,7 @@ from tests.oracle.tallies import (
     last_school_days,
     month_of,
     pooled,
-    school_days,
+    school_days_by_unit,
     share,
     tally_between,
 )
@@ -41,7 +41,7 @@ def rates(
     column = GROUPS[by]
     for lesson in lessons:
         groups[lesson.school_unit, getattr(lesson, column) if column else None].append(lesson)
-    days_of_unit = {unit: school_days(lessons, unit) for unit, _ in groups}
+    days_of_unit = school_days_by_unit(lessons)
     rows = []
     for (unit, name), own_lessons in groups.items():
         key: Row = {"school_unit": unit, column: name} if column else {"school_unit": unit}

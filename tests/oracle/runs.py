@@ -12,7 +12,7 @@ from tests.oracle.tallies import (
     last_school_days,
     month_of,
     pooled,
-    school_days,
+    school_days_by_unit,
     school_year_of,
     tally_between,
     term_of,
@@ -28,7 +28,7 @@ def high_absence_runs(
 ) -> list[Row]:
     """A row per run whose breach date lies between the two dates, both inclusive."""
     lessons = list(lessons)
-    unit_days = {unit: school_days(lessons, unit) for unit in {lesson.school_unit for lesson in lessons}}
+    unit_days = school_days_by_unit(lessons)
     rows = []
     for (unit, student), days in days_by_student(lessons).items():
         days_of_unit = unit_days[unit]

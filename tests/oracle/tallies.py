@@ -66,11 +66,14 @@ def tally_between(days: Mapping[date, Tally], window: Window) -> Tally:
     return pooled(tally for day, tally in days.items() if window.first <= day <= window.last)
 
 
-def school_days(lessons: Iterable[Lesson], school_unit: str) -> list[date]:
-    """The dates on which at least one student of the unit has offered minutes, in order."""
-    return sorted(
-        {lesson.date for lesson in lessons if lesson.school_unit == school_unit and lesson.offered > 0}
-    )
+def school_days_by_unit(lessons: Iterable[Lesson]) -> dict[str, list[date]]:
+    """For each school unit the dates on which at least one of its students has offered minutes, in order."""
+    days: dict[str, set[date]] = {}
+    for lesson in lessons:
+        of_unit = days.setdefault(lesson.school_unit, set())
+        if lesson.offered > 0:
+            of_unit.add(lesson.date)
+    return {unit: sorted(of_unit) for unit, of_unit in days.items()}
 
 
 def month_of(day: date) -> Window:
