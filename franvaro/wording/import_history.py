@@ -16,11 +16,11 @@ HISTORY_HEADINGS: Final = (
     "Inläst",
     "Fil",
     "Läge",
-    "Period",
     "Rader",
     "Räknades",
     "Åt sidan",
     "Bytte ut",
+    "Period",
     "Gällde",
 )
 HISTORY_HINT: Final = "Markera en rad för att se vad som hittades i filen."

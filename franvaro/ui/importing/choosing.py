@@ -33,7 +33,7 @@ def show(imports: ImportGateway) -> None:
     if is_asked and _may_be_read(files):
         sources = tuple(Source(file.name, file.getvalue()) for file in files)
         look_through(imports, sources, ImportOptions())
-    with st.expander(words.WHAT_IS_NEEDED, icon=":material/help:"):
+    with st.expander(words.WHAT_IS_NEEDED, icon=":material/help:", expanded=not imports.history()):
         st.markdown(words.NEEDED)
 
 

@@ -95,7 +95,7 @@ def _period(imported: ImportedFile) -> str:
     return formats.days(imported.start_date, imported.end_date)
 
 
-_AT, _FILE, _STANDING, _PERIOD, _READ, _TAKEN, _ASIDE, _REPLACED, _SCOPE = words.HISTORY_HEADINGS
+_AT, _FILE, _STANDING, _READ, _TAKEN, _ASIDE, _REPLACED, _PERIOD, _SCOPE = words.HISTORY_HEADINGS
 _COLUMNS: Final[tuple[tables.Column[ImportedFile], ...]] = (
     tables.Column[ImportedFile](
         _AT,
@@ -105,10 +105,10 @@ _COLUMNS: Final[tuple[tables.Column[ImportedFile], ...]] = (
     ),
     tables.Column[ImportedFile](_FILE, lambda imported: imported.file_name),
     tables.Column[ImportedFile](_STANDING, lambda imported: words.standing(imported.undone_at)),
-    tables.Column[ImportedFile](_PERIOD, _period),
     tables.whole(_READ, lambda imported: imported.rows_read),
     tables.whole(_TAKEN, lambda imported: imported.rows_taken),
     tables.whole(_ASIDE, lambda imported: imported.rows_set_aside),
     tables.whole(_REPLACED, lambda imported: imported.rows_superseded),
+    tables.Column[ImportedFile](_PERIOD, _period),
     tables.Column[ImportedFile](_SCOPE, lambda imported: words.scope_of(is_complete=imported.is_complete)),
 )

@@ -16,7 +16,7 @@ from franvaro.ui.importing.session import Outcome, Review, go_on_with, start_aga
 from franvaro.wording import formats
 from franvaro.wording import imports as words
 
-_NARROWEST: Final = 130
+_NARROWEST: Final = 215
 
 
 def show(imports: ImportGateway, review: Review) -> None:

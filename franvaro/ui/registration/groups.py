@@ -19,7 +19,7 @@ from franvaro.wording import formats
 from franvaro.wording import registration as words
 
 _BY_KEY: Final = "per"
-_NARROWEST: Final = 130
+_NARROWEST: Final = 215
 
 
 def total(registration: RegistrationGateway) -> RegistrationTally:
@@ -87,8 +87,8 @@ def _columns(by: RegisteredBy, groups: Sequence[Named]) -> tuple[tables.Column[N
     return (
         tables.text(words.GROUPS[by.value], lambda group: group.name),
         tables.rate(coverage, lambda group: group.tally.coverage),
+        tables.whole(missing, lambda group: group.tally.missing),
         tables.whole(lessons, lambda group: group.tally.lessons, help=words.STUDENT_LESSONS_HELP),
         *(timed if is_timed else ()),
         *(unknown if has_unknown else ()),
-        tables.whole(missing, lambda group: group.tally.missing),
     )
