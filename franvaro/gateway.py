@@ -91,10 +91,18 @@ class Gateway:
         rows = questions.report_months(self._scope(school_unit), self.snapshot)
         return translating.report_months(rows, self.as_of)
 
-    def default_month(self, school_unit: str | None = None) -> ReportMonth | None:
-        """The newest closed month, else the newest; None in an empty store."""
+    def default_month(
+        self, school_unit: str | None = None, *, policy_id: str | None = None
+    ) -> ReportMonth | None:
+        """The month to show first; None in an empty store.
+
+        By a monthly routine the newest closed month, else the newest; by one that judges every school day the
+        newest, since it is known today.
+        """
+        policy = self.policy(policy_id) if policy_id else self.monthly_policy()
         months = self.report_months(school_unit)
-        return next((month for month in months if month.is_closed), months[0] if months else None)
+        closed = (month for month in months if month.is_closed and policy.report is ReportKind.MONTHLY)
+        return next(closed, months[0] if months else None)
 
     def flagged(
         self, policy_id: str, month: Month, school_unit: str | None = None
@@ -106,12 +114,12 @@ class Gateway:
         return tuple(translating.flagged_student(row, policy) for row in rows)
 
     def attention(self, school_unit: str | None = None, *, policy_id: str | None = None) -> Attention | None:
-        """What needs attention now, by the newest closed report; None in an empty store.
+        """What needs attention now, by the report that is shown first; None in an empty store.
 
         The routine is the monthly one if none is named.
         """
         scope = self._scope(school_unit)
-        month = self.default_month(school_unit)
+        month = self.default_month(school_unit, policy_id=policy_id)
         if month is None:
             return None
         policy = self.policy(policy_id) if policy_id else self.monthly_policy()

@@ -22,7 +22,7 @@ if view is None:
     st.stop()
 
 totals.show(view)
-st.subheader(escaped(words.students_of(view.school_class, view.month.month)), anchor=False)
+st.header(escaped(words.students_of(view.school_class, view.month.month)), anchor=False)
 st.caption(escaped(words.flags_of(view.policy, view.month.month, gateway.rolling_window)))
 students.show(view, gateway.rolling_window)
 comparison.show(view)

@@ -96,6 +96,13 @@ def test_the_newest_closed_month_is_shown_first(data_folder: Path) -> None:
     assert default.month == Month(2026, 9)
 
 
+def test_a_routine_that_judges_every_day_is_shown_as_it_stands_now(data_folder: Path) -> None:
+    in_october = open_gateway(data_folder, local_viewer(), date(2026, 10, 15), NOW)
+    default = in_october.default_month(policy_id="folkhogskola")
+    assert default is not None
+    assert (default.month, default.is_closed) == (Month(2026, 10), False)
+
+
 def test_an_empty_store_has_no_month_and_nothing_to_attend_to(tmp_path: Path) -> None:
     empty = open_gateway(tmp_path, local_viewer(), None, NOW)
     assert (empty.default_month(), empty.attention(), empty.students()) == (None, None, ())

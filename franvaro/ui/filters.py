@@ -21,6 +21,7 @@ from franvaro.wording import formats
 T = TypeVar("T")
 
 SCHOOL_UNIT_KEY: Final = "skola"
+ONE_SCHOOL_UNIT_KEY: Final = "skolan"
 POLICY_KEY: Final = "rutin"
 MONTH_KEY: Final = "manad"
 SCHOOL_CLASS_KEY: Final = "klass"
@@ -92,9 +93,15 @@ def school_unit(gateway: Gateway) -> str | None:
 
 
 def one_school_unit(gateway: Gateway) -> str:
-    """Exactly one school unit, of a store with at least one. Asked only where there are several."""
+    """Exactly one school unit, of a store with at least one. Asked only where there are several, and apart
+    from the choice among all of them, which it would otherwise take back.
+    """
     units = gateway.school_units()
-    return units[0] if len(units) == 1 else one(words.SCHOOL_UNIT, units, key=SCHOOL_UNIT_KEY)
+    if len(units) == 1:
+        return units[0]
+    last_chosen = st.session_state.get(SCHOOL_UNIT_KEY)
+    default = units.index(last_chosen) if last_chosen in units else 0
+    return one(words.SCHOOL_UNIT, units, key=ONE_SCHOOL_UNIT_KEY, default=default)
 
 
 def policy(gateway: Gateway, school_unit: str | None) -> Policy:
@@ -116,10 +123,14 @@ def fitting_policy(gateway: Gateway, school_unit: str | None) -> Policy:
     return next((policy for policy in gateway.policies if policy.report is wanted), gateway.policies[0])
 
 
-def month(months: Sequence[ReportMonth]) -> ReportMonth:
-    """One of the months, newest first; until one is chosen, the newest that is closed (B4.3)."""
-    newest_closed = next((place for place, month in enumerate(months) if month.is_closed), 0)
-    return one(words.MONTH, months, key=MONTH_KEY, say=_say_month, default=newest_closed)
+def month(gateway: Gateway, school_unit: str | None, policy: Policy) -> ReportMonth:
+    """One of the months of a store that is not empty, newest first; until one is chosen, the one that fits
+    the routine.
+    """
+    months = gateway.report_months(school_unit)
+    fitting = gateway.default_month(school_unit, policy_id=policy.id)
+    default = months.index(fitting) if fitting else 0
+    return one(words.MONTH, months, key=MONTH_KEY, say=_say_month, default=default)
 
 
 def school_class(classes: Iterable[str]) -> str:

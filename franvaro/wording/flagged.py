@@ -87,7 +87,11 @@ def reports_in_a_row_help(repetition: Repetition | None) -> str:
 
 
 def rate_heading(rule: Rule, policy: Policy) -> str:
-    """The heading of a rule's rate: "Giltig, 2 mån"; with its limit if another rule is called the same."""
+    """The heading of a rule's rate: "Giltig, 2 mån"; with its limit if another rule is called the same, and
+    in full if there is no other rule.
+    """
+    if len(policy.rules) == 1:
+        return rule.label
     name = _short_heading(rule)
     is_alone = [_short_heading(one) for one in policy.rules].count(name) == 1
     return name if is_alone else f"{name}, {flags.limit(rule)}"
@@ -171,7 +175,7 @@ def more_filters(active: int) -> str:
 
 def explained_notes(flagged: FlaggedStudent, policy: Policy) -> list[str]:
     """What to bear in mind about a flagged student, in whole sentences."""
-    coverage = formats.percent(flagged.month.registration_coverage, decimals=0)
+    coverage = formats.percent(flagged.month.registration_coverage)
     sentences = {
         flags.FOR_STUDENT_HEALTH_TEAM: (
             f"Flaggad i {formats.number(flagged.consecutive_reports)} rapporter i rad: frågan lyfts i EHT."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from franvaro.answers import Change, FlaggedStudent, ReportMonth, Status
-from franvaro.domain.policy import Policy
+from franvaro.domain.policy import Policy, ReportKind
 from franvaro.gateway import Gateway
 from franvaro.ui import filters
 from franvaro.wording import flagged as words
@@ -39,7 +39,7 @@ def choose(gateway: Gateway) -> Report:
     """Let the user choose a report of a store that is not empty."""
     school_unit = filters.school_unit(gateway)
     policy = filters.policy(gateway, school_unit)
-    month = filters.month(gateway.report_months(school_unit))
+    month = filters.month(gateway, school_unit, policy)
     return Report(policy, month, school_unit)
 
 
@@ -74,5 +74,5 @@ def summary(students: Sequence[FlaggedStudent], report: Report) -> None:
     with st.container(horizontal=True, gap="large"):
         for label, number, meaning in figures:
             st.metric(label, formats.number(number), help=meaning, width="content")
-    if not report.month.is_closed:
+    if report.policy.report is ReportKind.MONTHLY and not report.month.is_closed:
         st.info(words.PRELIMINARY, icon=":material/hourglass_top:")

@@ -51,7 +51,7 @@ def columns(policy: Policy, *, has_several_schools: bool) -> list[Column[Flagged
         tables.text(words.SCHOOL_CLASS, lambda flagged: flagged.student.school_class),
         tables.chips(words.STATUS, words.status, STATUS_COLOURS, width=90),
         tables.chips(words.CHANGE, lambda flagged: [flags.change(flagged.change)], CHANGE_COLOURS, width=90),
-        tables.chips(words.RULE, words.rules_over),
+        *([tables.chips(words.RULE, words.rules_over)] if len(policy.rules) > 1 else []),
         *(_rate(rule, words.rate_heading(rule, policy)) for rule in policy.rules),
         _standing(policy),
         tables.chips(words.NOTES, lambda flagged: words.notes(flagged, policy)),

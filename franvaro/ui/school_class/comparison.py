@@ -12,7 +12,7 @@ from franvaro.wording import school_class as words
 
 def show(view: View) -> None:
     """Month by month in the school year, one kind of absence at a time."""
-    st.subheader(words.compared(view.grade_level), anchor=False)
+    st.header(words.compared(view.grade_level), anchor=False)
     measure = filters.segments(
         words.MEASURE, tuple(words.MEASURES), key=filters.MEASURE_KEY, say=words.MEASURES.__getitem__
     )

@@ -50,8 +50,8 @@ def choose(gateway: Gateway) -> View | None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         school_unit = filters.one_school_unit(gateway)
         class_field = st.container()
-        month = filters.month(gateway.report_months(school_unit))
         policy = filters.policy(gateway, school_unit)
+        month = filters.month(gateway, school_unit, policy)
     classes = _classes(gateway, school_unit, month)
     if not classes:
         return None

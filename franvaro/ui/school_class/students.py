@@ -54,7 +54,7 @@ def columns(view: View, window: Window) -> list[Column[ClassMember]]:
     """The columns that fit a routine."""
     return [
         tables.text(words.STUDENT, lambda member: formats.student_name(member.student), width=170),
-        tables.chips(words.FLAG, words.flag, STATUS_COLOURS),
+        tables.chips(words.FLAG, words.flag, STATUS_COLOURS, width=130),
         _standing(view.policy),
         _months(view),
         tables.rate(

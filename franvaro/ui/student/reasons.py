@@ -29,7 +29,7 @@ def choose(
     answers = [one for one in everything if one.policy == policy.id]
     if policy.report is ReportKind.ROLLING:
         return tuple(answers)
-    month = filters.month(gateway.report_months(school_unit)).month
+    month = filters.month(gateway, school_unit, policy).month
     return tuple(one for one in answers if one.period == month)
 
 
