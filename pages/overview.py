@@ -16,7 +16,7 @@ if gateway.default_month() is None:
     empty.nothing_imported()
     st.stop()
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="bottom", width=720):
     school_unit = filters.school_unit(gateway)
     policy = filters.policy(gateway, school_unit)
 attention = gateway.attention(school_unit, policy_id=policy.id)

@@ -25,19 +25,12 @@ SHOW_CONTINUING: Final = "Visa de fortsatta"
 SHOW_STUDENTS: Final = "Visa eleverna"
 SHOW_REGISTRATION: Final = "Visa registreringen"
 
-STUDENT: Final = "Elev"
-SCHOOL_CLASS: Final = "Klass"
-MENTOR: Final = "Mentor"
-LESSONS: Final = "Lektioner"
-REGISTERED: Final = "Registrering"
 OPEN: Final = "Öppna"
-NOBODY_ALL_DAY: Final = "Ingen elev var ogiltigt frånvarande hela den dagen."
-CONTACT: Final = (
-    "Elever utan en enda minuts närvaro den dagen, där all frånvaro är ogiltig. Dagen är preliminär så länge "
-    "någon lektion inte är registrerad."
+ALL_DAY_MEANING: Final = (
+    "Elever utan en enda minuts närvaro, där all frånvaro är ogiltig. Dagen är preliminär så länge någon "
+    "lektion inte är registrerad."
 )
-_PRELIMINARY: Final = "Preliminär: lektioner saknas"
-_COMPLETE: Final = "Alla lektioner"
+_PRELIMINARY: Final = "preliminär"
 
 PERIOD: Final = "Tid"
 LEVEL: Final = "Nivå"
@@ -60,14 +53,12 @@ def no_longer(count: int) -> str:
     return f"också i rapporten före; {left} inte längre flaggad{'' if count < 2 else 'e'}"
 
 
-def full_days_title(day: date) -> str:
-    """The heading of those who were invalidly absent all day."""
-    return f"Ogiltigt borta hela dagen, {formats.weekday_and_day(day)}"
-
-
-def registered(absent: AbsentAllDay) -> str:
-    """Whether the day can still turn out otherwise."""
-    return _PRELIMINARY if absent.is_preliminary else _COMPLETE
+def all_day(absent: AbsentAllDay) -> str:
+    """What is known of a student's day: "8A · Helena Saleh · 6 lektioner · preliminär"."""
+    student = absent.student
+    lessons = formats.count(absent.lessons, "lektion", "lektioner")
+    parts = (student.school_class, student.mentor, lessons, _PRELIMINARY if absent.is_preliminary else None)
+    return " · ".join(part for part in parts if part)
 
 
 def coverage_note(attention: Attention, uncertain_below: Percent) -> str:

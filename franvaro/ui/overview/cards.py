@@ -12,7 +12,7 @@ from franvaro.gateway import Gateway
 from franvaro.ui import filters
 from franvaro.ui.flagged import narrowing
 from franvaro.ui.overview import all_day
-from franvaro.wording import formats
+from franvaro.wording import flags, formats
 from franvaro.wording import overview as words
 
 _NARROWEST: Final = 215
@@ -71,7 +71,6 @@ def _card(key: str, heading: str, value: int | str, note: str, action: str) -> b
 
 
 def _open_flagged(change: Change) -> NoReturn:
-    """The list of flagged students, narrowed to those only."""
+    """The list of flagged students, narrowed to those only; the address says so too."""
     filters.clear(*narrowing.KEYS, filters.MONTH_KEY)
-    st.session_state[narrowing.CHANGE_KEY] = [change]
-    st.switch_page("pages/flagged.py")
+    st.switch_page("pages/flagged.py", query_params={narrowing.CHANGE_KEY: flags.change(change)})
