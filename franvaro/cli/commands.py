@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from franvaro.attendance.build import rebuild
@@ -19,6 +18,7 @@ from franvaro.cli import questions
 from franvaro.cli.arguments import REFUSED, parser
 from franvaro.cli.importing import import_command, say_problems
 from franvaro.cli.results import write_table
+from franvaro.clock import now
 from franvaro.demo.school import write_school
 from franvaro.domain.policy import PolicyError
 from franvaro.exports.result import Problem, Refused
@@ -88,7 +88,7 @@ def _read(path: Path) -> bytes:
 
 
 def _answer(folder: DataFolder, arguments: argparse.Namespace) -> int:
-    table = questions.answer(folder, load_policies(folder.policies), arguments, datetime.now())
+    table = questions.answer(folder, load_policies(folder.policies), arguments, now())
     write_table(table, arguments.format, arguments.output)
     return DONE
 
@@ -101,7 +101,7 @@ def _demo(folder: DataFolder, arguments: argparse.Namespace) -> int:
             students=arguments.students,
             school_years=arguments.school_years,
             seed=arguments.seed,
-            last_date=arguments.last_date or questions.yesterday(datetime.now()),
+            last_date=arguments.last_date or questions.yesterday(now()),
             progress=lambda name, done, total: say(messages.writing(name, done, total)),
         )
     except FileExistsError:
@@ -134,7 +134,7 @@ def _check(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
 
 def _undo(folder: DataFolder, arguments: argparse.Namespace) -> int:
-    undone = undo_latest(folder, load_policies(folder.policies), now=datetime.now(), progress=say_step)
+    undone = undo_latest(folder, load_policies(folder.policies), now=now(), progress=say_step)
     if undone is None:
         say(messages.NOTHING_TO_UNDO)
         return REFUSED

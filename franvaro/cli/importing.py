@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from franvaro.attendance.folder import DataFolder
@@ -16,6 +15,7 @@ from franvaro.attendance.reports import ImportReport
 from franvaro.attendance.sources import ImportOptions, Source
 from franvaro.cli.arguments import REFUSED
 from franvaro.cli.results import write_json
+from franvaro.clock import now
 from franvaro.domain.policy import Policy
 from franvaro.exports.result import Problem
 from franvaro.wording import messages
@@ -38,7 +38,7 @@ def import_command(
     )
     sources = [Source.at(path) for path in arguments.paths]
     try:
-        reports = import_files(folder, policies, sources, options, now=datetime.now(), progress=progress)
+        reports = import_files(folder, policies, sources, options, now=now(), progress=progress)
         status = (
             SET_ASIDE if any(report.has_set_aside for report in reports if not report.unchanged) else DONE
         )

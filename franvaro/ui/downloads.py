@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
+from franvaro.clock import now
 from franvaro.documents.listing import FileFormat, Listing
 from franvaro.gateway import Gateway
-from franvaro.ui import frame
 
 
 def button(
@@ -17,7 +17,7 @@ def button(
     """A download. The file is made, and leaves its trail, when somebody clicks; nothing is sent before."""
     st.download_button(
         label or file_format.program,
-        data=lambda: replace(gateway, now=frame.now()).as_file(listing, file_format),
+        data=lambda: replace(gateway, now=now()).as_file(listing, file_format),
         file_name=listing.file_name(file_format),
         mime=file_format.media_type,
         on_click="ignore",

@@ -2,13 +2,13 @@
 
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from franvaro.access import local_viewer
+from franvaro.clock import now
 from franvaro.gateway import Gateway, open_gateway
 from franvaro.locations import CHECKOUT, data_directory
 from franvaro.wording import formats
@@ -16,7 +16,6 @@ from franvaro.wording import frame as words
 
 AS_OF_KEY: Final = "datum"
 STATIC: Final = CHECKOUT / "static"
-STOCKHOLM: Final = ZoneInfo("Europe/Stockholm")
 
 _is_framed: ContextVar[bool] = ContextVar("is_framed", default=False)
 
@@ -85,11 +84,6 @@ def page(title: str, introduction: str = "") -> None:
     st.title(title, anchor=False)
     if introduction:
         st.caption(introduction)
-
-
-def now() -> datetime:
-    """The local time in Sweden. Nothing but the frame asks what time it is."""
-    return datetime.now(STOCKHOLM).replace(tzinfo=None)
 
 
 def as_of() -> date | None:

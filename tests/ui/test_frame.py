@@ -1,12 +1,13 @@
 """The frame around the pages, without a browser."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from franvaro.clock import now
 from franvaro.locations import CHECKOUT
 from franvaro.ui import frame
 from franvaro.wording import formats
@@ -21,7 +22,7 @@ def opened(data_dir: Path, **address: str) -> AppTest:
 
 
 def yesterday() -> date:
-    return frame.now().date() - timedelta(days=1)
+    return now().date() - timedelta(days=1)
 
 
 def test_the_screens_are_those_of_the_pages_folder() -> None:
@@ -50,7 +51,7 @@ def test_every_page_shows_in_an_empty_store(data_dir: Path, screen: frame.Screen
 
 def test_the_figures_are_as_of_now_until_a_date_is_chosen(data_dir: Path) -> None:
     app = opened(data_dir)
-    assert app.date_input(key=frame.AS_OF_KEY).value == frame.now().date()
+    assert app.date_input(key=frame.AS_OF_KEY).value == now().date()
     assert not [info for info in app.info if "läget den" in info.value]
 
 
@@ -64,8 +65,8 @@ def test_an_older_date_is_said_above_the_page(data_dir: Path) -> None:
     ("chosen", "as_of"),
     [
         (yesterday(), yesterday()),
-        (frame.now().date(), None),
-        (frame.now().date() + timedelta(days=400), None),
+        (now().date(), None),
+        (now().date() + timedelta(days=400), None),
         ("1999", None),
     ],
 )
@@ -74,12 +75,6 @@ def test_only_a_date_before_today_holds_the_figures_back(
 ) -> None:
     monkeypatch.setattr(st, "session_state", {frame.AS_OF_KEY: chosen})
     assert frame.as_of() == as_of
-
-
-def test_the_clock_is_swedish_and_has_no_zone() -> None:
-    now = frame.now()
-    assert now.tzinfo is None
-    assert abs(now - datetime.now(frame.STOCKHOLM).replace(tzinfo=None)) < timedelta(minutes=1)
 
 
 def test_a_page_outside_the_frame_sends_the_visitor_to_the_app(monkeypatch: pytest.MonkeyPatch) -> None:

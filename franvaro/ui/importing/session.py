@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from franvaro.answers import Attention
+from franvaro.clock import now
 from franvaro.exports.result import Problem, Severity
 from franvaro.import_gateway import ImportGateway, ImportOptions, ImportReport, Source
 from franvaro.ui import frame
@@ -78,7 +79,7 @@ def refusals(report: ImportReport) -> tuple[Problem, ...]:
 
 def opened() -> ImportGateway:
     """The door to imports, for the one who is looking."""
-    return ImportGateway(frame.gateway(), frame.now())
+    return ImportGateway(frame.gateway(), now())
 
 
 def in_work() -> Review | Outcome | None:
