@@ -111,7 +111,7 @@ def _strength(tally: Tally, kind: DayKind) -> float:
         return 0.22
     if kind is DayKind.UNREPORTED:
         return 0.8
-    return 0.4 + 0.6 * (tally.total_rate or 0)
+    return 0.5 + 0.5 * (tally.total_rate or 0)
 
 
 def _mondays(days: Sequence[Period]) -> list[date]:

@@ -31,7 +31,7 @@ _LEGEND: Final = {
     "traceorder": "normal",
     "itemclick": False,
     "itemdoubleclick": False,
-    "font": {"size": FONT_PIXELS},
+    "font": {"size": FONT_PIXELS - 1},
 }
 
 
@@ -100,7 +100,8 @@ def bars(role: str, name: str, *, is_horizontal: bool = False, **settings: Any) 
 
 def room_for_limits(rules: Sequence[Rule]) -> int:
     """The pixels that the names of limits need at the right of a chart."""
-    return max((PIXELS_PER_LETTER * len(words.limit_label(rule)) for rule in rules), default=0) + 8
+    lines = (line for rule in rules for line in words.limit_label(rule).split("<br>"))
+    return max((PIXELS_PER_LETTER * len(line) for line in lines), default=0) + 8
 
 
 def limit_line(x: Sequence[Any], rule: Rule, *, dash: str = "dash") -> go.Scatter:

@@ -6,7 +6,7 @@ from typing import Final
 
 from franvaro.domain.groups import RateWindow
 from franvaro.domain.policy import Measure, Rule, WindowKind
-from franvaro.wording import flags, formats
+from franvaro.wording import formats
 
 SHOW_TABLE: Final = "Visa siffrorna som tabell"
 MEASURES: Final = {
@@ -75,14 +75,14 @@ def starts_at(hour: int) -> str:
 
 
 def limit_label(rule: Rule) -> str:
-    """A limit at the end of its line: "5 % ogiltig", "15 % giltig, 2 mån"."""
-    window = ", 2 mån" if rule.window.kind is WindowKind.TWO_MONTHS else ""
+    """A limit at the end of its line: "5 % ogiltig"; "15 % giltig," with "2 mån" on a second line."""
+    window = ",<br>2 mån" if rule.window.kind is WindowKind.TWO_MONTHS else ""
     return f"{formats.limit(rule.limit)} {_SHORT[rule.measure]}{window}"
 
 
 def pooled(rule: Rule) -> str:
-    """What is compared with a limit over two months: "Giltig, två månader"."""
-    return f"{_SHORT[rule.measure].capitalize()}, {flags.window(rule.window)}"
+    """What is compared with a limit over two months: "Giltig, 2 mån"."""
+    return f"{_SHORT[rule.measure].capitalize()}, 2 mån"
 
 
 def plotly_format() -> dict[str, object]:

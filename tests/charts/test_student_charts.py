@@ -60,14 +60,14 @@ def test_a_month_is_a_bar_of_invalid_valid_and_unreported(monthly: Policy) -> No
 
 def test_the_limits_of_monthly_rules_are_drawn_in(monthly: Policy) -> None:
     chart = months([month(2026, 9, tally())], [], monthly, as_of=AS_OF, alt="x")
-    assert limits(chart) == {"5 % ogiltig": 5.0, "15 % giltig, 2 mån": 15.0}
+    assert limits(chart) == {"5 % ogiltig": 5.0, "15 % giltig,<br>2 mån": 15.0}
 
 
 def test_what_two_months_give_together_has_a_line_of_its_own(monthly: Policy) -> None:
     october = month(2026, 10, tally(1000, valid=200))
     pooled = Period(date(2026, 9, 1), october.last, tally(4000, valid=600))
     chart = months([october], [pooled], monthly, as_of=AS_OF, alt="x")
-    assert list(traces(chart)["Giltig, två månader"].y) == [15.0]
+    assert list(traces(chart)["Giltig, 2 mån"].y) == [15.0]
 
 
 def test_months_have_no_limits_where_the_routine_judges_every_day(each_day: Policy) -> None:
