@@ -11,12 +11,13 @@ import pyarrow as pa
 import streamlit as st
 from streamlit.typing import DataframeState
 
+from franvaro.ui.navigation import go_to
 from franvaro.wording import formats
 
 Row = TypeVar("Row")
 Selects = Literal["nothing", "one", "many"]
 
-STUDENT_PAGE: Final = "pages/student.py"
+STUDENT_PAGE: Final = "student.py"
 OPENED_STUDENT: Final = "opened_student"
 """Where the session keeps (school unit, student id) of the student on the page Elev. Never in the address."""
 ROWS_IN_SIGHT: Final = 16
@@ -136,7 +137,7 @@ def _rounded(rate: float | None) -> float | None:
 def open_student(school_unit: str, student_id: str) -> NoReturn:
     """Show a student on the page Elev."""
     st.session_state[OPENED_STUDENT] = (school_unit, student_id)
-    st.switch_page(STUDENT_PAGE)
+    go_to(STUDENT_PAGE)
 
 
 def opened_student() -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -129,12 +130,17 @@ def test_filters_are_kept_when_another_page_was_looked_at(flagged: Page) -> None
     expect(flagged.get_by_role("searchbox", name="Sök")).to_have_value("son")
 
 
-def test_a_student_of_a_class_is_selected_and_opened(server: RunningServer, page: Page) -> None:
-    opened(server, page, "klass?klass=9A")
+def test_a_student_of_a_class_is_opened_and_what_was_chosen_stays_chosen(
+    server: RunningServer, page: Page
+) -> None:
+    yesterday = date.today() - timedelta(days=1)
+    opened(server, page, f"klass?klass=9A&datum={yesterday}")
     assert "klass=9A" in page.url
     click_in_row(page, 1, CHECKBOX)
     page.get_by_role("button", name="Öppna eleven").click()
-    page.wait_for_url("**/elev*")
+    page.wait_for_url(f"**/elev?datum={yesterday}")
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Klass").click()
+    page.wait_for_url("**/klass?*klass=9A*")
 
 
 @pytest.mark.parametrize("name", ["flaggade", "klass"])

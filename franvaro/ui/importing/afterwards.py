@@ -7,6 +7,7 @@ import streamlit as st
 from franvaro.import_gateway import ImportGateway
 from franvaro.ui.importing import file_table, problems
 from franvaro.ui.importing.session import Outcome, start_again
+from franvaro.ui.navigation import go_to
 from franvaro.wording import imports as words
 
 
@@ -20,7 +21,7 @@ def show(imports: ImportGateway, outcome: Outcome) -> None:
         st.markdown(words.flagged(now, outcome.before))
     with st.container(horizontal=True):
         if st.button(words.SEE_FLAGGED, type="primary", icon=":material/flag:"):
-            st.switch_page("pages/flagged.py")
+            go_to("flagged.py")
         st.button(words.MORE_FILES, on_click=start_again, icon=":material/upload_file:")
     file_table.show(outcome.reports, is_imported=True)
     problems.show(imports.gateway, outcome.problems, key="outcome")

@@ -11,6 +11,7 @@ from franvaro.domain.policy import Policy
 from franvaro.gateway import Gateway
 from franvaro.ui import filters
 from franvaro.ui.flagged import narrowing
+from franvaro.ui.navigation import go_to
 from franvaro.ui.overview import all_day
 from franvaro.wording import flags, formats
 from franvaro.wording import overview as words
@@ -51,7 +52,7 @@ def _coverage(attention: Attention, policy: Policy) -> None:
     value = formats.percent(attention.month_tally.registration_coverage)
     note = words.coverage_note(attention, policy.uncertain_below)
     if _card("coverage", words.COVERAGE, value, note, words.SHOW_REGISTRATION):
-        st.switch_page("pages/registration.py")
+        go_to("registration.py")
 
 
 def _card(key: str, heading: str, value: int | str, note: str, action: str) -> bool:
