@@ -9,8 +9,8 @@ import pytest
 
 from franvaro.access import Action, AuditTrail, NotAllowed, Viewer, local_viewer
 from franvaro.answers import Change, Status
-from franvaro.attendance.queries import GroupKind, RateWindow
 from franvaro.domain.calendar import Month
+from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.domain.scope import Scope
 from franvaro.gateway import Gateway, open_gateway
 from tests.attendance.school import NOW, file_of, lesson, take_in, weekdays

@@ -54,11 +54,18 @@ def file_of(lines: Iterable[str], name: str = "lektioner.csv") -> Source:
     return Source(name, "\n".join((HEADINGS, *lines)).encode() + b"\n")
 
 
-def take_in(root: Path, *sources: Source, **options: bool | str) -> tuple[ImportReport, ...]:
+def take_in(
+    root: Path,
+    *sources: Source,
+    is_complete: bool = False,
+    accept_problems: bool = False,
+    accept_shrink: bool = False,
+) -> tuple[ImportReport, ...]:
     """Import files into the folder at `root`."""
-    return import_files(
-        DataFolder(root), load_policies(), sources, ImportOptions(**options), now=NOW, progress=silent
+    options = ImportOptions(
+        is_complete=is_complete, accept_problems=accept_problems, accept_shrink=accept_shrink
     )
+    return import_files(DataFolder(root), load_policies(), sources, options, now=NOW, progress=silent)
 
 
 def contents(root: Path) -> dict[str, bytes]:

@@ -33,7 +33,7 @@ def test_a_write_that_fails_leaves_the_old_content(tmp_path: Path, monkeypatch: 
     def fail(handle: int) -> None:
         raise OSError("power cut")
 
-    monkeypatch.setattr(folders.os, "fsync", fail)
+    monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="power cut"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"

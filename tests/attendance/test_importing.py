@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 
 from franvaro.attendance import importing
@@ -34,7 +35,7 @@ def minutes(root: Path) -> list[tuple[str, date, int, int]]:
         ).fetchall()
 
 
-def refusal(root: Path, *sources: Source, **options: bool | str) -> list[str]:
+def refusal(root: Path, *sources: Source, **options: bool) -> list[str]:
     """The codes of a refused import, after seeing that it changed nothing."""
     before = contents(root)
     with pytest.raises(ImportRefused) as refused:
@@ -155,7 +156,7 @@ def test_a_newly_marked_student_leaves_no_trace_of_what_was_imported_before(tmp_
     assert len(students) == 2
     assert sum(student.startswith("skyddad-") for student in students) == 1
     kept = b"".join(contents(tmp_path).values())
-    parquet = "".join(str(duckdb.sql(f"from '{path}'").fetchall()) for path in tmp_path.rglob("*.parquet"))
+    parquet = "".join(str(pq.read_table(path).to_pylist()) for path in tmp_path.rglob("*.parquet"))
     for trace in ("hemligt-id", "Hemlig", "Person"):
         assert trace.encode() not in kept
         assert trace not in parquet
