@@ -55,13 +55,13 @@ def columns(view: View, window: Window) -> list[Column[ClassMember]]:
     return [
         tables.text(words.STUDENT, lambda member: formats.student_name(member.student), width=170),
         tables.chips(words.FLAG, words.flag, STATUS_COLOURS, width=130),
-        _standing(view.policy),
-        _months(view),
         tables.rate(
             words.TOTAL_NOW,
             _now(lambda now: now.total_rate),
             help=words.rolling_help(window, view.month.month),
         ),
+        _months(view),
+        _standing(view.policy),
         tables.rate(words.VALID_NOW, _now(lambda now: now.valid_rate)),
         tables.rate(words.INVALID_NOW, _now(lambda now: now.invalid_rate)),
         tables.rate(words.REGISTERED, _now(lambda now: now.registration_coverage)),

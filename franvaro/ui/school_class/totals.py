@@ -13,22 +13,23 @@ from franvaro.ui.school_class.selection import View
 from franvaro.wording import formats
 from franvaro.wording import school_class as words
 
+_FIGURES: Final = 6
+_NARROWEST: Final = 140
 MEASURES: Final = {Measure.TOTAL: words.TOTAL, Measure.VALID: words.VALID, Measure.INVALID: words.INVALID}
 
 
 def show(view: View) -> None:
     """The figures in a row, each beside that of the grade; then what is uncertain."""
     flagged = sum(1 for member in view.members if member.status and member.status.is_deviating)
-    with st.container(horizontal=True, gap="large"):
-        st.metric(words.STUDENTS, formats.number(len(view.members)), width="content")
-        st.metric(words.FLAGGED, formats.number(flagged), help=words.FLAGGED_HELP, width="content")
+    with st.grid(_FIGURES, min_column_width=_NARROWEST, gap="small"):
+        st.metric(words.STUDENTS, formats.number(len(view.members)))
+        st.metric(words.FLAGGED, formats.number(flagged), help=words.FLAGGED_HELP)
         for measure, label in MEASURES.items():
             _rate(view, measure, label)
         st.metric(
             words.UNREPORTED,
             formats.percent(_unreported_rate(view.tally)),
             help=words.UNREPORTED_HELP,
-            width="content",
         )
     _uncertain(view)
 
@@ -40,7 +41,6 @@ def _rate(view: View, measure: Measure, label: str) -> None:
         words.compared_with(view.grade_level, share(view.comparison, measure)),
         delta_color="off",
         delta_arrow="off",
-        width="content",
     )
 
 
