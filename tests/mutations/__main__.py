@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from typing import Any
@@ -19,6 +20,15 @@ from tests.mutations.harmless import reason
 ROOT = Path(__file__).parents[2]
 SQL = Path("franvaro/attendance/sql")
 SECONDS = 600
+ROWS = "rows.jsonl"
+
+
+@dataclass(frozen=True)
+class Job:
+    """A process that judges its share of the changes, and the file it writes them to as it goes."""
+
+    rows: Path
+    process: "subprocess.Popen[bytes]"
 
 
 def main() -> int:
@@ -51,21 +61,20 @@ def parser() -> argparse.ArgumentParser:
     return words
 
 
-def start(copy: Path, job: int, arguments: argparse.Namespace) -> "subprocess.Popen[str]":
+def start(copy: Path, job: int, arguments: argparse.Namespace) -> Job:
     """A job in a copy of its own."""
     for package in ("franvaro", "tests"):
         copytree(ROOT / package, copy / package, ignore=ignore_patterns("__pycache__"))
     command = [sys.executable, "-m", "tests.mutations", "--only", arguments.only]
     command += ["--worker", str(job), str(arguments.jobs)]
-    return subprocess.Popen(command, cwd=copy, stdout=subprocess.PIPE, text=True)
+    return Job(copy / ROWS, subprocess.Popen(command, cwd=copy))
 
 
-def finished(job: "subprocess.Popen[str]") -> Iterator[dict[str, Any]]:
-    """The rows a job prints."""
-    output, _ = job.communicate()
-    if job.returncode:
-        raise RuntimeError(f"a job ended with {job.returncode}")
-    return (json.loads(line) for line in output.splitlines())
+def finished(job: Job) -> Iterator[dict[str, Any]]:
+    """The rows that a job has written."""
+    if job.process.wait():
+        raise RuntimeError(f"a job ended with {job.process.returncode}")
+    return (json.loads(line) for line in job.rows.read_text("utf-8").splitlines())
 
 
 def work(arguments: argparse.Namespace) -> int:
@@ -87,7 +96,8 @@ def work(arguments: argparse.Namespace) -> int:
                 path.write_text(change.applied_to(sql), encoding="utf-8")
                 row["noticed"] = judged(judge, name)
                 path.write_text(sql, encoding="utf-8")
-                print(json.dumps(row), flush=True)
+                with Path(ROWS).open("a", encoding="utf-8") as rows:
+                    rows.write(json.dumps(row) + "\n")
     return 0
 
 
