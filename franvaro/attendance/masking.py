@@ -54,7 +54,8 @@ def mask_records(path: Path, keys: Keys) -> pa.Table:
     table = pq.read_table(path)
     by_id = {student_id: key for (_, student_id), key in keys.items()}
     records = [_mask_record(json.loads(text), by_id) for text in table["record"].to_pylist()]
-    texts = pa.array([json.dumps(record, ensure_ascii=False) for record in records], pa.string())
+    kind = table.schema.field("record").type
+    texts = pa.array([json.dumps(record, ensure_ascii=False) for record in records], kind)
     return table.set_column(table.column_names.index("record"), table.schema.field("record"), texts)
 
 

@@ -10,9 +10,10 @@ from itertools import islice
 
 import polars as pl
 
+from franvaro.exports.cells import Cells
 from franvaro.exports.encoding import MOST_BYTES_IN_A_LINE
 from franvaro.exports.result import Problem, Refused
-from franvaro.exports.table import RaggedRow, column_names
+from franvaro.exports.table import RaggedRow, Rows, column_names
 
 _RECORDS_AT_ONCE = 20_000
 
@@ -27,15 +28,6 @@ class Body:
     first_line: int
     width: int
     is_cut: bool = False  # the file ended in the middle of a character
-
-
-@dataclass(frozen=True)
-class Records:
-    """The whole records of a body as text columns "0", "1" …, and the ragged ones."""
-
-    cells: pl.DataFrame
-    lines: pl.Series
-    ragged: tuple[RaggedRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +58,7 @@ class _Lines:
         self.of_record.clear()
 
 
-def read_carefully(body: Body) -> Records:
+def read_carefully(body: Body) -> Rows:
     """Every record, in the file's order. Raises Refused (`quoting`) on the line where a bad quote opened."""
     records = _last_is_cut(_records(body)) if body.is_cut else _records(body)
     frames, lines, ragged = [_frame([], body.width)], [], []
@@ -76,7 +68,7 @@ def read_carefully(body: Body) -> Records:
         lines += [record.line for record in whole]
         broken = (record for record in batch if not record.is_whole(body.width))
         ragged += [RaggedRow(record.line, len(record.fields), record.is_cut) for record in broken]
-    return Records(pl.concat(frames), pl.Series("line", lines, dtype=pl.Int32), tuple(ragged))
+    return Rows(Cells.of(pl.concat(frames)), pl.Series("line", lines, dtype=pl.Int32), tuple(ragged))
 
 
 def _frame(rows: list[list[str]], width: int) -> pl.DataFrame:

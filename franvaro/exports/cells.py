@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
@@ -19,49 +19,81 @@ _FLAGS = {"ja": True, "true": True, "1": True, "nej": False, "false": False, "0"
 
 @dataclass(frozen=True)
 class Cells:
-    """Columns of text, never null, with the distinct texts of each.
+    """Columns of text in which each distinct text is kept once.
 
-    The methods describe columns; `frame` works them out side by side.
+    Every column of `frame` is categorical with categories of its own, as `categories` makes them. The empty
+    text may be there as null. Methods that return an expression describe a column; `columns` works them out.
     """
 
-    texts: pl.DataFrame
-    distinct: dict[str, pl.Series]
+    frame: pl.DataFrame
+    _distinct: dict[str, pl.Series] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, texts: pl.DataFrame) -> Cells:
         """The cells of a frame of texts."""
-        lists = texts.select(pl.all().unique().implode())
-        return cls(texts, {column.name: column.explode(empty_as_null=False) for column in lists})
+        kinds = categories(texts.columns)
+        return cls(texts.select(pl.col(column).cast(kind) for column, kind in kinds.items()))
 
-    def frame(self, columns: Iterable[pl.Expr]) -> pl.DataFrame:
-        """The described columns, one row per row of cells."""
-        described = list(columns)
-        return self.texts.with_columns(described).select(column.meta.output_name() for column in described)
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return self.frame.height
 
-    def converted(self, field: str, convert: Callable[[str], Any], dtype: pl.DataType) -> pl.Expr:
+    def filter(self, is_kept: pl.Series) -> Cells:
+        """The rows for which it is true."""
+        return Cells(self.frame.filter(is_kept))
+
+    def texts_at(self, rows: pl.Series) -> pl.DataFrame:
+        """Some rows as plain text."""
+        return self.frame[rows].select(pl.all().cast(pl.String).fill_null(""))
+
+    def distinct(self, column: str) -> pl.Series:
+        """Every text of a column in the order of its codes, the empty one last. Some may stand in no row."""
+        if column not in self._distinct:
+            kind = self.frame.schema[column]
+            assert isinstance(kind, pl.Categorical)
+            self._distinct[column] = pl.concat([kind.categories.to_series(), _EMPTY], rechunk=True)
+        return self._distinct[column]
+
+    def columns(self, described: Iterable[pl.Expr]) -> pl.DataFrame:
+        """The described columns, side by side, one row per row of cells."""
+        expressions = list(described)
+        names = [expression.meta.output_name() for expression in expressions]
+        return self.frame.with_columns(expressions).select(names)
+
+    def where(self, column: str, is_meant: Callable[[pl.Series], pl.Series]) -> pl.Series:
+        """Which rows have a text that is meant; asked once for all distinct texts."""
+        values = is_meant(self.distinct(column))
+        if not values.any():
+            return pl.repeat(False, self.height, dtype=pl.Boolean, eager=True)
+        return self.columns([self.looked_up(column, values)]).to_series()
+
+    def converted(self, column: str, convert: Callable[[str], Any], dtype: pl.DataType) -> pl.Expr:
         """Each text converted; null where `convert` answers None."""
-        distinct = self.distinct[field]
-        return self.looked_up(field, distinct, pl.Series([convert(text) for text in distinct], dtype=dtype))
+        return self.looked_up(
+            column, pl.Series([convert(text) for text in self.distinct(column)], dtype=dtype)
+        )
 
-    def looked_up(self, field: str, texts: pl.Series, values: pl.Series) -> pl.Expr:
-        """For each text of the field the value beside it in `texts`, which holds every distinct one."""
-        if values.null_count() == len(values):
-            return pl.lit(None, values.dtype).alias(field)
-        if len(values) == 1:
-            return pl.lit(values[0], values.dtype).alias(field)
-        return pl.col(field).replace_strict(texts, values, return_dtype=values.dtype)
-
-    def is_given(self, field: str) -> pl.Expr:
-        """Whether the cell holds more than space."""
-        blank = [text for text in self.distinct[field] if not text.strip()]
-        return ~pl.col(field).is_in(blank)
-
-    def cleaned(self, field: str, clean: Callable[[str], str]) -> pl.Expr:
+    def cleaned(self, column: str, clean: Callable[[str], str]) -> pl.Expr:
         """Each text cleaned; printable ASCII without outer space is clean as it is."""
-        distinct = self.distinct[field]
-        odd = distinct.filter(~distinct.str.contains(_PLAIN))
-        clean_odd = pl.Series([clean(text) for text in odd], dtype=pl.String)
-        return pl.col(field) if (odd == clean_odd).all() else pl.col(field).replace(odd, clean_odd)
+        distinct = self.distinct(column)
+        odd = (~distinct.str.contains(_PLAIN)).arg_true()
+        return self.looked_up(column, distinct.scatter(odd, [clean(text) for text in distinct[odd]]))
+
+    def looked_up(self, column: str, values: pl.Series) -> pl.Expr:
+        """For each row the value that stands where its text stands among the distinct ones."""
+        if values.null_count() == len(values):
+            return pl.lit(None, values.dtype).alias(column)
+        code = pl.col(column).to_physical().fill_null(len(values) - 1)
+        return pl.lit(values).gather(code).alias(column)
+
+
+_EMPTY = pl.Series([""], dtype=pl.String)
+
+
+def categories(columns: Sequence[str]) -> dict[str, pl.Categorical]:
+    """A categorical type for each column, that shares its categories with no other."""
+    return {column: pl.Categorical(pl.Categories.random()) for column in columns}
 
 
 def clean_key(text: str) -> str:

@@ -6,12 +6,12 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from franvaro.exports.cells import number_text
+from franvaro.exports.cells import Cells, number_text
 from franvaro.exports.container import MOST_BYTES, unreadable
 from franvaro.exports.headings import Kind
 from franvaro.exports.registry import known_field
 from franvaro.exports.result import Problem, Refused
-from franvaro.exports.table import MOST_COLUMNS, Table, without_empty_rows
+from franvaro.exports.table import MOST_COLUMNS, Rows, Table
 
 _MOST_ROWS = 50_000_000
 _FIRST_LINE = 2
@@ -30,13 +30,13 @@ def read_parquet(data: bytes) -> Table:
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise Refused(unreadable("damaged")) from error
     frame = pl.DataFrame(pl.from_arrow(columns.rename_columns([str(position) for position in known])))
-    cells = pl.DataFrame([_as_text(column, headings[int(column.name)]) for column in frame])
+    cells = Cells.of(pl.DataFrame([_as_text(column, headings[int(column.name)]) for column in frame]))
     lines = pl.int_range(_FIRST_LINE, _FIRST_LINE + cells.height, dtype=pl.Int32, eager=True).alias("line")
     is_number_id = any(
         frame[str(position)].dtype.is_numeric() for position, field in known.items() if field.kind is Kind.ID
     )
-    cells, lines = without_empty_rows(cells, lines)
-    return Table(headings, 1, cells, lines, number_ids=tuple(lines) if is_number_id else ())
+    rows = Rows(cells, lines).without_empty()
+    return Table(headings, 1, rows, number_ids=tuple(rows.lines) if is_number_id else ())
 
 
 def _refuse_too_large(file: pq.ParquetFile) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import polars as pl
-import pyarrow as pa
-import pyarrow.csv
+import codecs
 
-from franvaro.exports.careful import Body, Records, read_carefully
+import polars as pl
+
+from franvaro.exports.careful import Body, read_carefully
+from franvaro.exports.cells import Cells, categories
 from franvaro.exports.encoding import Text
 from franvaro.exports.layout import find_layout
-from franvaro.exports.table import Table, column_names, passed_over_notes, without_empty_rows
+from franvaro.exports.table import Rows, Table, column_names, passed_over_notes
 
-_BLOCK_BYTES = 8 << 20  # far more than the longest line that is let through
+# The grammar of a line with quotes is written out column by column, which has its limits.
+_MOST_QUOTED_COLUMNS = 60
 
 
 def read_delimited(text: Text) -> Table:
@@ -25,43 +27,34 @@ def read_delimited(text: Text) -> Table:
         width=len(layout.headings),
         is_cut=text.is_cut,
     )
-    fast = read_fast(body)
-    records = fast or read_carefully(body)
-    cells, lines = without_empty_rows(records.cells, records.lines)
-    return Table(
-        headings=layout.headings,
-        heading_line=layout.heading_line,
-        cells=cells,
-        lines=lines,
-        ragged=records.ragged,
-        notes=passed_over_notes(layout.passed_over),
-        may_hold_line_breaks=fast is None,
-    )
+    rows = read_fast(body) or read_carefully(body)
+    notes = passed_over_notes(layout.passed_over)
+    return Table(layout.headings, layout.heading_line, rows.without_empty(), notes)
 
 
-def read_fast(body: Body) -> Records | None:
-    """The same records as `read_carefully`, or None when that cannot be proved.
+def read_fast(body: Body) -> Rows | None:
+    """The same rows as `read_carefully` gives, or None when that cannot be proved.
 
-    The proof: no line holds a quote, or every line that does obeys the strict grammar on its own; the parser
-    refuses a line with another number of fields; and it finds exactly as many records as there are line ends,
-    so no line end was swallowed and record n stands on line n.
+    The proof: each line is a row of the right number of fields, none of them with a line break, since either
+    no field is quoted and the separators are just as many as they should be while the parser refuses a line
+    with too many; or each line with a quote obeys the strict grammar by itself, and no other line differs.
     """
     end = _end_without_line_ends(body)
-    if body.is_cut or end <= body.start or not _quotes_are_plain(body):
+    lines = body.utf8.count(b"\n", body.start, end) + 1
+    if body.is_cut or end <= body.start or not _is_regular(body, end, lines):
         return None
     try:
-        records = _parse(body, end)
-    except pa.ArrowInvalid:
+        cells = Cells(_parsed(body, end).rechunk())
+    except pl.exceptions.PolarsError:
         return None
-    line_feeds = body.utf8.count(b"\n", body.start, end)
-    returns = body.utf8.count(b"\r", body.start, end)
-    if records.num_rows != line_feeds + 1 or returns not in (0, line_feeds):
+    if cells.height != lines:
         return None
-    lines = pl.int_range(body.first_line, body.first_line + records.num_rows, dtype=pl.Int32, eager=True)
-    return Records(pl.DataFrame(pl.from_arrow(records)), lines.alias("line"))
+    numbers = pl.int_range(body.first_line, body.first_line + lines, dtype=pl.Int32, eager=True)
+    return Rows(cells, numbers.alias("line"))
 
 
 def _end_without_line_ends(body: Body) -> int:
+    """Where the last line ends. More than a few blank lines there are left to the careful reader."""
     end = len(body.utf8)
     for _ in range(4):
         if end > body.start and body.utf8[end - 1] in b"\r\n":
@@ -69,25 +62,38 @@ def _end_without_line_ends(body: Body) -> int:
     return end
 
 
-def _parse(body: Body, end: int) -> pa.Table:
-    """Every field as text to the letter. Raises ArrowInvalid for a line with another number of fields."""
-    names = column_names(body.width)
-    return pyarrow.csv.read_csv(
-        pa.py_buffer(body.utf8).slice(body.start, end - body.start),
-        read_options=pyarrow.csv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES),
-        parse_options=pyarrow.csv.ParseOptions(delimiter=body.separator, ignore_empty_lines=False),
-        convert_options=pyarrow.csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
-        ),
+def _parsed(body: Body, end: int) -> pl.DataFrame:
+    """Every field to the letter. Raises PolarsError for a line with too many fields."""
+    return pl.read_csv(
+        body.utf8[body.start : end],
+        has_header=False,
+        separator=body.separator,
+        schema=categories(column_names(body.width)),
+        quote_char='"' if _has_quotes(body) else None,
+        raise_if_empty=True,
     )
 
 
-def _quotes_are_plain(body: Body) -> bool:
-    """Whether every line with a quote is a row of whole fields, quoted ones closed before the line's end."""
-    if body.utf8.find(b'"', body.start) < 0:
-        return True
+def _has_quotes(body: Body) -> bool:
+    return body.utf8.find(b'"', body.start) >= 0
+
+
+def _is_regular(body: Body, end: int, lines: int) -> bool:
+    returns = body.utf8.count(b"\r", body.start, end)
+    if returns and returns != body.utf8.count(b"\r\n", body.start, end):
+        return False
+    if body.utf8.startswith(codecs.BOM_UTF8, body.start):  # the parser would drop it
+        return False
+    if _has_quotes(body):
+        return body.width <= _MOST_QUOTED_COLUMNS and _obeys_grammar(body, end)
+    separators = body.utf8.count(body.separator.encode(), body.start, end)
+    return separators == lines * (body.width - 1)
+
+
+def _obeys_grammar(body: Body, end: int) -> bool:
+    """Whether every line is a row of whole fields, quoted ones closed before the line's end."""
     separator = f"\\x{{{ord(body.separator):x}}}"
-    quoted_or_bare = f'(?:"(?:[^"]|"")*"|[^"{separator}]*)'
-    grammar = f"^{quoted_or_bare}(?:{separator}{quoted_or_bare})*\r?$"
-    lines = pl.Series([body.utf8[body.start :].decode()]).str.split("\n").explode()
-    return bool((~lines.str.contains('"', literal=True) | lines.str.contains(grammar)).all())
+    field = f'(?:"(?:[^"]|"")*"|[^"{separator}]*)'
+    grammar = f"^{field}(?:{separator}{field}){{{body.width - 1}}}\r?$"
+    lines = pl.Series([body.utf8[body.start : end].decode()]).str.split("\n").explode()
+    return bool(lines.str.contains(grammar).all())

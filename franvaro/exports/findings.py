@@ -100,12 +100,11 @@ def _ragged_details(row: RaggedRow, width: int) -> dict[str, str]:
 
 def set_aside_rows(found: pl.DataFrame, raw: RawRows, identity: pl.DataFrame) -> pl.DataFrame:
     """The rejected rows with their records. `identity` gives `student_id` and `is_protected` of each row."""
-    rows = raw.texts[found["row"]].with_columns(
-        identity[found["row"]].select("is_protected", key="student_id")
-    )
-    records = [_record(row, list(raw.headings)) for row in rows.iter_rows(named=True)]
+    texts = raw.cells.texts_at(found["row"])
+    whose = identity[found["row"]].select("line", "is_protected", key="student_id")
+    records = [_record(row, list(raw.headings)) for row in texts.hstack(whose).iter_rows(named=True)]
     return pl.DataFrame(
-        [rows["line"], found["column"], found["code"], pl.Series("record", records, dtype=pl.String)]
+        [whose["line"], found["column"], found["code"], pl.Series("record", records, dtype=pl.String)]
     )
 
 

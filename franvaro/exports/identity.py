@@ -104,14 +104,16 @@ def _named(texts: pl.DataFrame) -> pl.DataFrame:
     if not (texts["full_name"] != "").any():
         return texts
     cells = Cells.of(texts.select("full_name"))
+    names = cells.columns(
+        [
+            cells.converted("full_name", lambda name: _split(name)[0], pl.String()).alias("given"),
+            cells.converted("full_name", lambda name: _split(name)[1], pl.String()).alias("family"),
+        ]
+    )
     is_split = (pl.col("given_name") == "") & (pl.col("family_name") == "")
     return texts.with_columns(
-        given_name=pl.when(is_split)
-        .then(cells.converted("full_name", lambda name: _split(name)[0], pl.String()))
-        .otherwise("given_name"),
-        family_name=pl.when(is_split)
-        .then(cells.converted("full_name", lambda name: _split(name)[1], pl.String()))
-        .otherwise("family_name"),
+        given_name=pl.when(is_split).then(names["given"]).otherwise("given_name"),
+        family_name=pl.when(is_split).then(names["family"]).otherwise("family_name"),
     )
 
 

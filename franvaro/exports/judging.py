@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from franvaro.exports.cells import Cells
 from franvaro.exports.findings import (
     noted,
     notes,
@@ -48,12 +47,11 @@ from franvaro.exports.table import Table
 
 @dataclass(frozen=True)
 class _Judged:
-    """`lessons` are the taken rows, `rows` all that is known of them, `ordered` the rows of repeats.in_order.
+    """`rows` are the taken rows with all that is known of them, `found` the rows to set aside.
 
-    `found` are the rows to set aside.
+    `ordered` are the taken rows as repeats.in_order has them.
     """
 
-    lessons: pl.DataFrame
     rows: pl.DataFrame
     ordered: pl.DataFrame
     found: pl.DataFrame
@@ -63,25 +61,24 @@ def read_lessons(
     table: Table, match: HeadingMatch, raw: RawRows, profile: str, options: ReadOptions
 ) -> Reading:
     """Lesson rows, set-aside rows and notes. Raises Refused when the file as a whole cannot be trusted."""
-    is_summary = summary_rows(table, raw.texts["start_time"].str.strip_chars() == "")
+    is_summary = summary_rows(table, raw)
     refuse_unsafe_keys(table, raw, is_summary)
-    cells = Cells.of(raw.texts.drop("line"))
-    texts = clean_texts(raw, cells)
+    texts = clean_texts(raw)
     identity = identify(texts, options)
-    times = lesson_times(cells, raw, time_style(cells, raw, has_serials=table.has_serial_dates))
+    times = lesson_times(raw, time_style(raw, has_serials=table.has_serial_dates))
     rows = texts.select("school_class", "grade_level", "activity", "teacher").hstack(identity.rows)
-    rows = rows.hstack(times).hstack(lesson_numbers(cells)).hstack([is_summary.alias("is_summary")])
+    rows = rows.hstack(times).hstack(lesson_numbers(raw.cells)).hstack([is_summary.alias("is_summary")])
     judged = _judged(rows.with_row_index("row"), raw, options)
     set_aside = set_aside_rows(judged.found, raw, identity.rows)
-    ragged = ragged_problems(table.ragged, len(table.headings))
+    ragged = ragged_problems(table.rows.ragged, len(table.headings))
     problems = [problem_frame(table.notes), ragged, set_aside_problems(set_aside)]
     problems += [*noted(judged.rows, ROW_NOTES, raw), *_notes(judged, identity, raw, options)]
     return Reading(
         profile=profile,
-        lessons=judged.lessons,
+        lessons=lesson_rows(judged.rows),
         set_aside=pl.concat([set_aside, ragged_rows(ragged)]).sort("line", maintain_order=True),
         problems=pl.concat(problems).sort("line", maintain_order=True),
-        rows_read=table.cells.height + len(table.ragged),
+        rows_read=table.rows_read,
         match=match,
         marked_keys=identity.marked_keys,
     )
@@ -92,16 +89,11 @@ def _judged(rows: pl.DataFrame, raw: RawRows, options: ReadOptions) -> _Judged:
     rows = settled(_without(rows, broken))
     excessive = rejected(rows, (TOO_MUCH_ABSENCE,), raw)
     rows = _without(rows, excessive)
-    lessons = lesson_rows(rows)
-    ordered = in_order(lessons)
-    positions = repeated_rows(lessons, ordered)
+    ordered = in_order(rows)
     column = pl.lit(raw.heading("start_time"), pl.String).alias("column")
-    repeated = positions.select(rows["row"].gather(positions["position"]).alias("row"), "code", column)
-    if not repeated.is_empty():
-        rows = _without(rows, repeated)
-        lessons = lesson_rows(rows)
-        ordered = ordered.join(positions, on="position", how="anti", maintain_order="left")
-    return _Judged(lessons, rows, ordered, pl.concat([broken, excessive, repeated]))
+    repeated = repeated_rows(rows, ordered).with_columns(column)
+    found = pl.concat([broken, excessive, repeated])
+    return _Judged(_without(rows, repeated), _without(ordered, repeated), found)
 
 
 def _without(rows: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
@@ -110,14 +102,14 @@ def _without(rows: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
 
 def _notes(judged: _Judged, identity: Identity, raw: RawRows, options: ReadOptions) -> Iterator[pl.DataFrame]:
     """What is noted across the rows of a student, or about the days."""
-    lessons, seen = judged.lessons, appearances(judged.lessons)
+    seen = appearances(judged.rows)
     lines = {
         ("unknown-marking", "security_marking"): identity.unknown_markings,
         ("overlapping-lessons", "start_time"): overlapping_lines(judged.ordered),
         ("same-person-two-ids", "student_id"): second_spellings(seen),
         ("name-changed", "family_name"): changed_names(seen),
-        ("two-classes-one-day", "school_class"): classes_in_one_day(lessons, seen),
-        ("not-a-school-day", "start_time"): days_off(lessons, options.breaks),
+        ("two-classes-one-day", "school_class"): classes_in_one_day(judged.rows, seen),
+        ("not-a-school-day", "start_time"): days_off(judged.rows, options.breaks),
     }
     for (code, field), found in lines.items():
         yield notes(found, code, raw.heading(field))

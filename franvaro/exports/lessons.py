@@ -28,32 +28,32 @@ MINUTES = ("offered_minutes", *_REGISTERED)
 FLAGS = ("cancelled", "is_reported")
 
 
-def time_style(cells: Cells, raw: RawRows, *, has_serials: bool) -> TimeStyle:
+def time_style(raw: RawRows, *, has_serials: bool) -> TimeStyle:
     """How the file writes dates. Raises Refused (`ambiguous-dates`) when the file does not decide it."""
-    distinct = {field: cells.distinct[field] for field in _MOMENTS}
+    distinct = {field: raw.cells.distinct(field) for field in _MOMENTS}
     dates = {field: texts.filter(year_last_dates(texts)) for field, texts in distinct.items()}
     orders = possible_orders(text for texts in dates.values() for text in texts)
     if len(orders) != 1:
         field = next(field for field, texts in dates.items() if not texts.is_empty())
-        line = raw.texts["line"].filter(year_last_dates(raw.texts[field]))[0]
+        line = raw.lines.filter(raw.cells.where(field, year_last_dates))[0]
         raise Refused(Problem("ambiguous-dates", int(line), raw.heading(field)))
     return TimeStyle(orders.pop(), has_serials)
 
 
-def lesson_times(cells: Cells, raw: RawRows, style: TimeStyle) -> pl.DataFrame:
+def lesson_times(raw: RawRows, style: TimeStyle) -> pl.DataFrame:
     """`start`, `end`, `reported_at` as local seconds since 1970-01-01; null when not said or not a time.
 
     A bare end before a bare start is past midnight when that makes a plausible lesson. Raises Refused when
     all times are bare and no column says the date.
     """
-    said = {field: read_moments(cells.distinct[field], style) for field in _MOMENTS}
+    said = {field: read_moments(raw.cells.distinct(field), style) for field in _MOMENTS}
     if not raw.has("date") and _are_bare(said["start_time"]):
         raise Refused(Problem("missing-column", None, raw.heading("date"), details={"kind": "bare_times"}))
 
     def read(field: str, part: str) -> pl.Expr:
-        return cells.looked_up(field, said[field]["text"], said[field][part])
+        return raw.cells.looked_up(field, said[field][part])
 
-    parts = cells.frame(
+    parts = raw.cells.columns(
         [
             read("start_time", "moment").alias("start"),
             read("start_time", "clock").alias("start_clock"),
@@ -93,8 +93,12 @@ def lesson_numbers(cells: Cells) -> pl.DataFrame:
     minutes = [cells.converted(field, read_minutes, pl.Int32()) for field in MINUTES]
     flags = [cells.converted(field, read_flag, pl.Boolean()) for field in FLAGS]
     asked = (*MINUTES, *FLAGS, "reported_timestamp")
-    given = [cells.is_given(field).alias(f"has_{field}") for field in asked]
-    return cells.frame([*minutes, *flags, *given])
+    given = [cells.converted(field, _is_given, pl.Boolean()).alias(f"has_{field}") for field in asked]
+    return cells.columns([*minutes, *flags, *given])
+
+
+def _is_given(text: str) -> bool:
+    return bool(text.strip())
 
 
 def value_rules(today: date) -> tuple[Rule, ...]:
@@ -176,12 +180,12 @@ ROW_NOTES = (
 
 
 def lesson_rows(frame: pl.DataFrame) -> pl.DataFrame:
-    """The columns of `LESSON_SCHEMA`, times as local epoch seconds."""
+    """The columns of `LESSON_SCHEMA`."""
     registers = pl.col("registers")
     attended = pl.when(registers).then("attendance_minutes").otherwise(0)
 
     def counted(minutes: str) -> pl.Expr:
-        return pl.when(registers).then(minutes).otherwise(0).cast(pl.Int32)
+        return pl.when(registers).then(minutes).otherwise(0)
 
     return frame.select(
         "school_unit",
@@ -193,20 +197,24 @@ def lesson_rows(frame: pl.DataFrame) -> pl.DataFrame:
         _or_null("grade_level"),
         "mentor",
         "lesson_id",
-        start_time="start",
-        end_time="end",
-        offered_minutes=pl.col("offered").cast(pl.Int32),
+        start_time=_as_moment("start"),
+        end_time=_as_moment("end"),
+        offered_minutes="offered",
         activity=_or_null("activity"),
         teacher=_or_null("teacher"),
         is_cancelled="is_cancelled",
         is_reported="is_reported",
-        attendance_minutes=pl.when("has_attendance_minutes").then(attended).cast(pl.Int32),
+        attendance_minutes=pl.when("has_attendance_minutes").then(attended),
         valid_absence_minutes=counted("valid_absence_minutes"),
         invalid_absence_minutes=counted("invalid"),
         other_attendance_minutes=counted("other_attendance_minutes"),
-        reported_timestamp="reported_at",
+        reported_timestamp=_as_moment("reported_at"),
         line="line",
     )
+
+
+def _as_moment(seconds: str) -> pl.Expr:
+    return (pl.col(seconds) * 1000).cast(pl.Datetime("ms"))
 
 
 def _or_null(name: str) -> pl.Expr:

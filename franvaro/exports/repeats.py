@@ -4,46 +4,47 @@ from __future__ import annotations
 
 import polars as pl
 
+from franvaro.exports.lessons import lesson_rows
+
 # Student and moment packed into one whole number, so that one sort of integers orders both.
 _MOMENT_SPAN = 1 << 34
 
 
-def in_order(lessons: pl.DataFrame) -> pl.DataFrame:
-    """The lessons by student and start, with their `position` and `line`, and whether they were held.
+def in_order(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows by student and start, with their `row` and `line`, and whether they were held.
 
     `start` and `end` are whole numbers of student and moment: those of one student are together, in order.
     """
-    student = _student_numbers(lessons) * _MOMENT_SPAN
-    return lessons.select(
+    student = _student_numbers(rows) * _MOMENT_SPAN
+    return rows.select(
         "line",
-        position=pl.int_range(pl.len()),
+        "row",
         is_held=~pl.col("is_cancelled"),
-        start=student + pl.col("start_time"),
-        end=student + pl.col("end_time"),
+        start=student + pl.col("start"),
+        end=student + pl.col("end"),
     ).sort("start", maintain_order=True)
 
 
-def _student_numbers(lessons: pl.DataFrame) -> pl.Series:
+def _student_numbers(rows: pl.DataFrame) -> pl.Series:
     """A whole number per student of a school unit."""
-    unit = pl.col("school_unit").cast(pl.Categorical).to_physical().cast(pl.Int64)
-    student = pl.col("student_id").cast(pl.Categorical).to_physical().cast(pl.Int64)
-    pairs = lessons.select(unit=unit, student=student)
-    if lessons["school_unit"].n_unique() == 1:
-        return pairs["student"]
-    return pairs.select(pl.struct("unit", "student").rank("dense").cast(pl.Int64)).to_series()
+    numbers = rows["student_id"].cast(pl.Categorical).to_physical().cast(pl.Int64)
+    if rows["school_unit"].n_unique() == 1:
+        return numbers
+    units = rows["school_unit"].cast(pl.Categorical).to_physical()
+    return pl.select(pl.struct(units.alias("unit"), numbers).rank("dense").cast(pl.Int64)).to_series()
 
 
-def repeated_rows(lessons: pl.DataFrame, ordered: pl.DataFrame) -> pl.DataFrame:
-    """`position` and `code` of rows that are one lesson twice (student, start time and activity).
+def repeated_rows(rows: pl.DataFrame, ordered: pl.DataFrame) -> pl.DataFrame:
+    """`row` and `code` of rows that are one lesson twice (student, start time and activity).
 
     All alike: the first stays, the rest are `duplicate-row`. Otherwise all are `conflicting-rows`.
     """
     start = pl.col("start")
-    meets = ordered.filter((start == start.shift(1)) | (start == start.shift(-1)))
-    rows = lessons[meets["position"]].with_columns(meets["position"], start=meets["start"])
-    lesson = ("start", "activity")
-    judged = rows.with_columns(
-        content=pl.struct(pl.exclude("line", "position", "start")).hash()
+    meets = ordered.filter((start == start.shift(1)) | (start == start.shift(-1))).select("row", meet="start")
+    meeting = rows.join(meets, on="row", maintain_order="left")
+    lesson = ("meet", "activity")
+    judged = meeting.select(
+        "row", *lesson, content=lesson_rows(meeting).drop("line").hash_rows()
     ).with_columns(
         count=pl.len().over(lesson),
         rank=pl.int_range(pl.len()).over(lesson),
@@ -51,7 +52,7 @@ def repeated_rows(lessons: pl.DataFrame, ordered: pl.DataFrame) -> pl.DataFrame:
     )
     repeated = judged.filter((pl.col("count") > 1) & (~pl.col("is_alike") | (pl.col("rank") > 0)))
     code = pl.when("is_alike").then(pl.lit("duplicate-row")).otherwise(pl.lit("conflicting-rows"))
-    return repeated.select("position", code=code)
+    return repeated.select("row", code=code)
 
 
 def overlapping_lines(ordered: pl.DataFrame) -> pl.Series:

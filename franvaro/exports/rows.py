@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
-from franvaro.exports.cells import Cells, clean_key, clean_name
+from franvaro.exports.cells import Cells, categories, clean_key, clean_name
 from franvaro.exports.headings import Field, HeadingMatch, Kind, heading_problems, match_headings
 from franvaro.exports.result import Problem, Refused
 from franvaro.exports.table import Table
@@ -21,7 +21,7 @@ _NUMBER_NOTATION = r"^[0-9](?:[.,][0-9]+)?[eE]\+[0-9]{2}$"
 
 @dataclass(frozen=True)
 class Reading:
-    """A whole file as its format reads it. Frames have the columns of schema.py, times as epoch seconds."""
+    """A whole file as its format reads it, in frames with the columns of schema.py."""
 
     profile: str
     lessons: pl.DataFrame
@@ -34,9 +34,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class RawRows:
-    """One text column per field, to the letter, and `line`; a field without a column is empty throughout."""
+    """The recognised columns of a file's rows, to the letter. A field without a column is empty in all."""
 
-    texts: pl.DataFrame
+    cells: Cells
+    lines: pl.Series
     headings: dict[str, str]
     fields: tuple[Field, ...]
 
@@ -55,58 +56,55 @@ def matched(table: Table, fields: Sequence[Field]) -> HeadingMatch:
     problems = heading_problems(fields, table.headings, table.heading_line)
     if problems:
         raise Refused(*problems)
-    if table.cells.height == 0 and not table.ragged:
+    if table.rows_read == 0:
         raise Refused(Problem("no-rows", table.heading_line))
     return match_headings(fields, table.headings)
 
 
 def raw_rows(table: Table, match: HeadingMatch, fields: tuple[Field, ...]) -> RawRows:
     """The recognised columns only: from here on no other text of the file exists."""
-    texts = table.cells.select(
-        pl.col(str(match.columns[field.name])).alias(field.name)
-        if field.name in match.columns
-        else pl.lit("").alias(field.name)
-        for field in fields
-    )
-    return RawRows(texts.with_columns(table.lines.alias("line")), match.headings, fields)
+    absent = categories([field.name for field in fields if field.name not in match.columns])
+    frame = table.rows.cells.frame.with_columns(
+        pl.lit(None, kind).alias(name) for name, kind in absent.items()
+    ).select(pl.col(str(match.columns.get(field.name, field.name))).alias(field.name) for field in fields)
+    return RawRows(Cells(frame), table.rows.lines, match.headings, fields)
 
 
-def summary_rows(table: Table, is_candidate: pl.Series) -> pl.Series:
-    """Which rows are sums at the foot of a list: among the candidates, those with a cell that says so."""
-    indices = is_candidate.arg_true()
-    if indices.is_empty():
-        return is_candidate
+def summary_rows(table: Table, raw: RawRows) -> pl.Series:
+    """Which rows are sums at the foot of a list: those without a start time, with a cell that says so."""
+    is_candidate = raw.cells.where("start_time", lambda texts: texts.str.strip_chars() == "")
+    candidates = is_candidate.arg_true()
     words = pl.all().str.strip_chars().str.to_lowercase().str.strip_chars_end(":").is_in(_SUMMARY_WORDS)
-    is_sum = table.cells[indices].select(pl.any_horizontal(words)).to_series()
-    return is_candidate.scatter(indices.filter(~is_sum), False)
+    texts = table.rows.cells.texts_at(candidates)
+    is_sum = texts.select(pl.any_horizontal(words)).to_series()
+    return is_candidate.scatter(candidates.filter(~is_sum), False)
 
 
 def refuse_unsafe_keys(table: Table, raw: RawRows, is_summary: pl.Series) -> None:
     """Raises Refused when an id has been a number, or a line break stands where a stray quote puts it."""
     for field in raw.fields:
         if field.kind is Kind.ID:
-            _refuse_numbers(table, raw, field, is_summary)
-        if table.may_hold_line_breaks and (field.kind in _ONE_LINE or field.name == "school_class"):
-            _refuse_line_breaks(raw, field)
+            is_number = raw.cells.where(field.name, lambda texts: texts.str.contains(_NUMBER_NOTATION))
+            is_number = is_number | raw.lines.is_in(list(table.number_ids))
+            _refuse_first(raw, field, is_number & ~is_summary, Problem("id-became-number"))
+        if field.kind in _ONE_LINE or field.name == "school_class":
+            is_broken = raw.cells.where(field.name, _holds_line_break)
+            _refuse_first(raw, field, is_broken, Problem("quoting", details={"kind": "line_break"}))
 
 
-def _refuse_numbers(table: Table, raw: RawRows, field: Field, is_summary: pl.Series) -> None:
-    texts = raw.texts.filter(~is_summary)
-    is_number = texts[field.name].str.contains(_NUMBER_NOTATION) | texts["line"].is_in(list(table.number_ids))
-    lines = texts["line"].filter(is_number)
-    if not lines.is_empty():
-        raise Refused(Problem("id-became-number", int(lines[0]), raw.heading(field.name)))
+def _holds_line_break(texts: pl.Series) -> pl.Series:
+    return texts.str.strip_chars().str.contains(r"[\r\n]")
 
 
-def _refuse_line_breaks(raw: RawRows, field: Field) -> None:
-    is_broken = raw.texts[field.name].str.strip_chars().str.contains(r"[\r\n]")
-    lines = raw.texts["line"].filter(is_broken)
-    if not lines.is_empty():
-        details = {"kind": "line_break"}
-        raise Refused(Problem("quoting", int(lines[0]), raw.heading(field.name), details=details))
+def _refuse_first(raw: RawRows, field: Field, is_wrong: pl.Series, problem: Problem) -> None:
+    if is_wrong.any():
+        line = int(raw.lines.filter(is_wrong)[0])
+        raise Refused(replace(problem, line=line, column=raw.heading(field.name)))
 
 
-def clean_texts(raw: RawRows, cells: Cells) -> pl.DataFrame:
+def clean_texts(raw: RawRows) -> pl.DataFrame:
     """The fields that are kept as text, each cleaned in the way of its kind, and `line`."""
-    cleaned = [cells.cleaned(field.name, _CLEAN[field.kind]) for field in raw.fields if field.kind in _CLEAN]
-    return cells.frame(cleaned).with_columns(raw.texts["line"])
+    cleaned = (
+        raw.cells.cleaned(field.name, _CLEAN[field.kind]) for field in raw.fields if field.kind in _CLEAN
+    )
+    return raw.cells.columns(cleaned).with_columns(raw.lines.alias("line"))

@@ -16,10 +16,10 @@ _STUDENT = ("school_unit", "student_id")
 _NAMES = ("given_name", "family_name")
 
 
-def appearances(lessons: pl.DataFrame) -> pl.DataFrame:
+def appearances(rows: pl.DataFrame) -> pl.DataFrame:
     """The first row of every student with each name and class, in the order of the file."""
-    columns = (*_STUDENT, *_NAMES, "school_class")
-    return lessons.select(*columns, "line", "is_protected").unique(columns, keep="first", maintain_order=True)
+    who = rows.select(*_STUDENT, *_NAMES, "school_class", "line", "is_protected")
+    return who.filter(who.drop("line", "is_protected").hash_rows().is_first_distinct())
 
 
 def second_spellings(appearances: pl.DataFrame) -> pl.Series:
@@ -43,21 +43,21 @@ def changed_names(appearances: pl.DataFrame) -> pl.Series:
     return names.filter(pl.int_range(pl.len()).over(_STUDENT) == 1)["line"]
 
 
-def classes_in_one_day(lessons: pl.DataFrame, appearances: pl.DataFrame) -> pl.Series:
+def classes_in_one_day(rows: pl.DataFrame, appearances: pl.DataFrame) -> pl.Series:
     """For each student and day with several classes, the first line with another class than the first."""
     classes = appearances.unique((*_STUDENT, "school_class"), maintain_order=True)
     moved = classes.filter(pl.len().over(_STUDENT) > 1).unique(_STUDENT)
-    days = lessons.join(moved, on=_STUDENT, how="semi").with_columns(day=pl.col("start_time") // DAY_SECONDS)
+    days = rows.join(moved, on=_STUDENT, how="semi").with_columns(day=pl.col("start") // DAY_SECONDS)
     day_classes = days.unique((*_STUDENT, "day", "school_class"), keep="first", maintain_order=True)
     return day_classes.filter(pl.int_range(pl.len()).over(*_STUDENT, "day") == 1)["line"]
 
 
-def days_off(lessons: pl.DataFrame, breaks: Sequence[tuple[str, date, date]]) -> pl.Series:
+def days_off(rows: pl.DataFrame, breaks: Sequence[tuple[str, date, date]]) -> pl.Series:
     """The lines of lessons on a Saturday, on a Sunday or in a break of their school unit."""
-    day = pl.col("start_time") // DAY_SECONDS
+    day = pl.col("start") // DAY_SECONDS
     weekday = (day + 3) % 7 + 1  # 1970-01-01 was a Thursday
     is_off = weekday.is_in([_SATURDAY, _SUNDAY])
     for unit, first, last in breaks:
         is_theirs = pl.lit(True) if unit == "" else pl.col("school_unit") == unit
         is_off = is_off | (is_theirs & day.is_between((first - _EPOCH).days, (last - _EPOCH).days))
-    return lessons.filter(is_off)["line"]
+    return rows.filter(is_off)["line"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from franvaro.exports.cells import Cells
 from franvaro.exports.result import Problem, Severity
 
 # Rows that may stand above the headings: titles, comments, the date of printing.
@@ -24,41 +25,48 @@ class RaggedRow:
 
 
 @dataclass(frozen=True)
-class Table:
-    """Every whole row of a file as text.
+class Rows:
+    """The whole rows below the headings, with the 1-based line each began on, and the ragged ones.
 
-    `cells` has a String column named "0", "1" … for each position in `headings` (a reader may leave out
-    positions that no format knows), never null; `lines` the 1-based line each row began on. Rows without any
-    content are not in it. `ragged` rows are kept apart, without their content: when fields have shifted,
-    nothing tells a reason for absence from a class. `number_ids` are the lines on which an id is a number.
+    The cells have a column named "0", "1" … for each heading's position; a reader may leave out positions
+    that no format knows. Ragged rows are kept without their content: when fields have shifted, nothing tells
+    a reason for absence from a class.
     """
+
+    cells: Cells
+    lines: pl.Series
+    ragged: tuple[RaggedRow, ...] = ()
+
+    def without_empty(self) -> Rows:
+        """The rows that say anything; one of nothing but separators or spaces is a blank line."""
+        is_blank = pl.repeat(True, self.cells.height, eager=True)
+        for column in self.cells.frame.columns:
+            is_blank = is_blank & self.cells.where(column, lambda texts: texts.str.strip_chars() == "")
+            if not is_blank.any():
+                return self
+        return Rows(self.cells.filter(~is_blank), self.lines.filter(~is_blank), self.ragged)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file's headings and the rows below them. `number_ids` are the lines on which an id is a number."""
 
     headings: tuple[str, ...]
     heading_line: int
-    cells: pl.DataFrame
-    lines: pl.Series
-    ragged: tuple[RaggedRow, ...] = ()
+    rows: Rows
     notes: tuple[Problem, ...] = ()
     number_ids: tuple[int, ...] = ()
-    may_hold_line_breaks: bool = True
     has_serial_dates: bool = False
+
+    @property
+    def rows_read(self) -> int:
+        """Every row that says anything, whatever becomes of it."""
+        return self.rows.cells.height + len(self.rows.ragged)
 
 
 def column_names(width: int) -> list[str]:
-    """The names of `Table.cells` for so many headings."""
+    """The names of the columns under so many headings."""
     return [str(position) for position in range(width)]
-
-
-def without_empty_rows(cells: pl.DataFrame, lines: pl.Series) -> tuple[pl.DataFrame, pl.Series]:
-    """The rows that say anything at all; a row of nothing but separators or spaces is a blank line."""
-    is_blank = pl.lit(True)
-    for name in cells.columns:
-        first = cells.get_column(name)
-        if not (first.str.strip_chars() == "").any():
-            return cells, lines
-        is_blank = is_blank & (pl.col(name).str.strip_chars() == "")
-    has_content = cells.select(~is_blank).to_series()
-    return cells.filter(has_content), lines.filter(has_content)
 
 
 def passed_over_notes(lines: Iterable[int]) -> tuple[Problem, ...]:

@@ -1,28 +1,21 @@
-"""A reading's frames under the schemas of schema.py, in memory or as Parquet."""
+"""A reading's frames as the Parquet files of a staging folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import polars as pl
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from franvaro.exports.rows import Reading
-from franvaro.exports.schema import LESSON_SCHEMA, PROBLEM_SCHEMA, SET_ASIDE_SCHEMA
-
-
-def as_arrow(frame: pl.DataFrame, schema: pa.Schema) -> pa.Table:
-    """The frame under one of the schemas."""
-    return frame.select(schema.names).to_arrow().cast(schema)
 
 
 def write_tables(reading: Reading, staging: Path) -> None:
-    """`rows.parquet`, `set_aside.parquet` and `problems.parquet` in the staging folder."""
-    tables = {
-        "rows.parquet": as_arrow(reading.lessons, LESSON_SCHEMA),
-        "set_aside.parquet": as_arrow(reading.set_aside, SET_ASIDE_SCHEMA),
-        "problems.parquet": as_arrow(reading.problems, PROBLEM_SCHEMA),
+    """`rows.parquet`, `set_aside.parquet` and `problems.parquet`, with the columns of schema.py in order.
+
+    Parquet knows no whole seconds, so times come back in milliseconds.
+    """
+    frames = {
+        "rows.parquet": reading.lessons,
+        "set_aside.parquet": reading.set_aside,
+        "problems.parquet": reading.problems,
     }
-    for name, table in tables.items():
-        pq.write_table(table, staging / name, compression="zstd", write_statistics=False, compression_level=1)
+    for name, frame in frames.items():
+        frame.write_parquet(staging / name, compression="zstd", compression_level=1, statistics=False)

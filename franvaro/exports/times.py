@@ -27,7 +27,8 @@ _SERIAL_ZERO = datetime(1899, 12, 30)
 _EPOCH = date(1970, 1, 1)
 
 _LOOKS_YEAR_LAST = r"^\s*[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2}"
-_COMMON = r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?$"
+_COMMON = r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}[ T](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?$"
+_BYTES_TO_THE_MINUTE = len("2026-10-01 08:10")
 
 
 class DateOrder(Enum):
@@ -137,16 +138,17 @@ def _from_serial(days: float) -> Moment:
     return Moment(moment.date(), _second_of_day(moment.time()))
 
 
-def read_moments(distinct: pl.Series, style: TimeStyle) -> pl.DataFrame:
-    """What each of a column's distinct texts says: `text`, and Int64 columns that are null when not said.
+def read_moments(texts: pl.Series, style: TimeStyle) -> pl.DataFrame:
+    """What each text says, in Int64 columns that are null when it does not say it.
 
     `moment`: local seconds since 1970-01-01, when date and time are both there; `day`: days since then;
     `clock`: seconds after midnight; `bare_clock`: the same when there is no date. All are null when the
     text is no time.
     """
-    is_common = distinct.str.contains(_COMMON)
-    parts = pl.concat([_common_parts(distinct.filter(is_common)), _parts(distinct.filter(~is_common), style)])
-    return parts.with_columns(
+    is_common = texts.str.contains(_COMMON)
+    common, rest = is_common.arg_true(), (~is_common).arg_true()
+    read = pl.concat([_common_parts(texts[common]), _parts(texts[rest], style)])
+    return read[pl.concat([common, rest]).arg_sort()].with_columns(
         moment=pl.col("day") * DAY_SECONDS + pl.col("clock"),
         bare_clock=pl.when(pl.col("day").is_null()).then("clock"),
     )
@@ -154,22 +156,11 @@ def read_moments(distinct: pl.Series, style: TimeStyle) -> pl.DataFrame:
 
 def _common_parts(texts: pl.Series) -> pl.DataFrame:
     """`2026-10-01 08:10`, by far the most common, without a step in Python for each."""
-    parts = texts.to_frame("text").with_columns(
-        day=pl.col("text").str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False).cast(pl.Int64),
-        hour=pl.col("text").str.slice(11, 2).cast(pl.Int64),
-        minute=pl.col("text").str.slice(14, 2).cast(pl.Int64),
-        second=pl.col("text").str.slice(17, 2).str.pad_start(2, "0").cast(pl.Int64),
-    )
-    exists = (
-        pl.col("day").is_not_null()
-        & (pl.col("hour") < 24)
-        & (pl.col("minute") < 60)
-        & (pl.col("second") < 60)
-    )
-    second_of_day = pl.col("hour") * 3600 + pl.col("minute") * 60 + pl.col("second")
-    return parts.select(
-        "text", pl.when(exists).then("day").alias("day"), pl.when(exists).then(second_of_day).alias("clock")
-    )
+    spaced = texts.str.replace("T", " ", literal=True)
+    is_short = spaced.str.len_bytes() == _BYTES_TO_THE_MINUTE
+    with_seconds = pl.when(is_short).then(spaced + ":00").otherwise(spaced)
+    seconds = pl.select(with_seconds.str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False).dt.epoch("s"))
+    return seconds.select(day=pl.first() // DAY_SECONDS, clock=pl.first() % DAY_SECONDS)
 
 
 def _parts(texts: pl.Series, style: TimeStyle) -> pl.DataFrame:
@@ -177,7 +168,6 @@ def _parts(texts: pl.Series, style: TimeStyle) -> pl.DataFrame:
     days = [moment and moment.day and (moment.day - _EPOCH).days for moment in moments]
     return pl.DataFrame(
         [
-            texts.alias("text"),
             pl.Series("day", days, dtype=pl.Int64),
             pl.Series("clock", [moment and moment.second for moment in moments], dtype=pl.Int64),
         ]

@@ -19,7 +19,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from franvaro.exports.cells import number_text
+from franvaro.exports.cells import Cells, number_text
 from franvaro.exports.container import unreadable
 from franvaro.exports.headings import Kind
 from franvaro.exports.registry import fits_any, heading_score, known_field
@@ -27,10 +27,10 @@ from franvaro.exports.result import Problem, Refused, Severity
 from franvaro.exports.table import (
     MOST_COLUMNS,
     MOST_LINES_ABOVE,
+    Rows,
     Table,
     column_names,
     passed_over_notes,
-    without_empty_rows,
 )
 
 # What a sheet of each kind of workbook can hold: one that is full may have lost rows.
@@ -109,14 +109,12 @@ def _table(headings: _Headings, notes: tuple[Problem, ...]) -> Table:
         frames.append(_frame(columns))
         number_ids += _number_lines(columns, headings.cells, line)
         line += len(batch)
-    cells = pl.concat(frames)
+    cells = Cells.of(pl.concat(frames))
     lines = pl.int_range(headings.line + 1, headings.line + 1 + cells.height, dtype=pl.Int32, eager=True)
-    cells, lines = without_empty_rows(cells, lines.alias("line"))
     return Table(
         headings=headings.cells,
         heading_line=headings.line,
-        cells=cells,
-        lines=lines,
+        rows=Rows(cells, lines.alias("line")).without_empty(),
         notes=(*notes, *passed_over_notes(headings.lines_above), *_cut_off_notes(sheet)),
         number_ids=tuple(number_ids),
         has_serial_dates=True,

@@ -63,15 +63,10 @@ def test_the_tables_are_those_that_reading_in_this_process_gives(tmp_path: Path)
     expected = read(csv_file(*ROWS), **options)
     read_isolated(csv_file(*ROWS), "export.csv", OPTIONS, tmp_path)
     tables = {path.name: pq.read_table(path) for path in tmp_path.iterdir()}
-    # Parquet has no whole seconds: it gives milliseconds back.
+    # Parquet itself has neither whole seconds nor several kinds of text.
     assert tables["rows.parquet"].cast(LESSON_SCHEMA) == expected.rows
-    assert {name: table for name, table in tables.items() if name != "rows.parquet"} == {
-        "set_aside.parquet": expected.set_aside,
-        "problems.parquet": expected.problems,
-    }
-    assert tables["rows.parquet"].schema.names == LESSON_SCHEMA.names
-    assert tables["set_aside.parquet"].schema == SET_ASIDE_SCHEMA
-    assert tables["problems.parquet"].schema == PROBLEM_SCHEMA
+    assert tables["set_aside.parquet"].cast(SET_ASIDE_SCHEMA) == expected.set_aside
+    assert tables["problems.parquet"].cast(PROBLEM_SCHEMA) == expected.problems
 
 
 def test_a_file_of_which_no_row_is_taken_has_no_dates(tmp_path: Path) -> None:
