@@ -1,6 +1,6 @@
 # make run   start the app (first time: set up everything and make the demo school)
 # make test  set up everything and run the whole test suite
-# make check / fix / bench / screenshots / demo / clean
+# make check / fix / bench / mutations / screenshots / demo / clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -9,7 +9,7 @@ SOURCES := app.py pages franvaro scripts tests $(wildcard benchmarks)
 PYTEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := run
-.PHONY: run test check fix bench screenshots demo clean
+.PHONY: run test check fix bench mutations screenshots demo clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/installed $(DATA)/current.json
@@ -29,6 +29,9 @@ fix: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev $(VENV)/browser
 	$(PYTHON) -m benchmarks
+
+mutations: $(VENV)/installed-dev
+	$(PYTHON) -m tests.mutations
 
 screenshots: $(VENV)/installed-dev $(VENV)/browser
 	$(PYTHON) -m scripts.screenshots

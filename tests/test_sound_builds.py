@@ -35,6 +35,10 @@ def students(is_protected: bool, student_id: str, given_name: str, family_name: 
     return f"update students set is_protected = {is_protected}, student_id = {student_id}, {names}"
 
 
+OF_A_DAY_WITH_SEVERAL = (
+    "(school_unit, student_id, lesson_date) in (select (school_unit, student_id, lesson_date) "
+    "from lessons group by school_unit, student_id, lesson_date having count(*) > 1)"
+)
 BREAKING = {
     "01_minutes_fit_the_lesson": [
         lesson(valid=-1),
@@ -52,7 +56,7 @@ BREAKING = {
         lesson(reported=False, other=1),
         lesson(reported=False, valid=1, invalid=1, other=1),
     ],
-    "03_one_file_per_student_day": [more("lessons", "import_no", "student_id = 'day of iii'")],
+    "03_one_file_per_student_day": [more("lessons", "import_no", OF_A_DAY_WITH_SEVERAL)],
     "04_groups_add_up": [
         more("group_days", f"{name}_minutes", f"group_kind = '{kind}'")
         for name in MINUTES

@@ -86,8 +86,9 @@ def work(arguments: argparse.Namespace) -> int:
         judge = Judge(Path(folder))
         if noticed := in_a_process(judge.prepare):
             raise RuntimeError(noticed)
-        if noticed := judged(judge, ""):
-            raise RuntimeError(f"unchanged, it is noticed: {noticed}")
+        for kind in ("tables/", "replacing/", "checks/"):
+            if noticed := judged(judge, kind):
+                raise RuntimeError(f"unchanged, it is noticed: {noticed}")
         for number, (name, sql, change) in enumerate(all_changes(arguments.only)):
             if number % jobs == job:
                 row = {"file": name, "line": change.line, "code": sql.splitlines()[change.line - 1].strip()}
