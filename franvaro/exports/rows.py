@@ -14,7 +14,7 @@ from franvaro.exports.table import Table
 
 _SUMMARY_WORDS = ("summa", "totalt", "total", "summa totalt")
 _ONE_LINE = (Kind.ID, Kind.MOMENT)
-_CLEAN = {Kind.NAME: clean_name, Kind.MARKING: clean_name, Kind.ID: clean_key, Kind.KEY: clean_key}
+_CLEAN = {Kind.NAME: clean_name, Kind.MARKING: clean_key, Kind.ID: clean_key, Kind.KEY: clean_key}
 # An id as Excel writes a number that it finds too long.
 _NUMBER_NOTATION = r"^[0-9](?:[.,][0-9]+)?[eE]\+[0-9]{2}$"
 

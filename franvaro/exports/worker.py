@@ -7,8 +7,10 @@ Whatever else happens to it, a crash included, is for the parent to put into wor
 from __future__ import annotations
 
 import errno
+import gc
 import sys
 from datetime import date, datetime
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from franvaro.exports.limits import limit_this_process
@@ -25,11 +27,10 @@ _FULL_DISK = (errno.ENOSPC, errno.EDQUOT)
 
 def main() -> int:
     """Answers the one job on standard input."""
+    gc.disable()  # one file, and the process ends: collecting garbage only costs time
     job = read_job(sys.stdin.buffer.readline())
-    data = sys.stdin.buffer.read()
-    limit_this_process(len(data))
     try:
-        answer = summary_line(_read(data, job))
+        answer = summary_line(_read(job))
     except Refused as refused:
         answer = refusal_line(refused)
     except MemoryError:
@@ -42,14 +43,27 @@ def main() -> int:
     return 0
 
 
-def _read(data: bytes, job: Job) -> Summary:
-    # Polars takes a fifth of a second to load: only here, and never in the parent.
+def _read(job: Job) -> Summary:
+    arriving = _Arriving()
+    arriving.start()
+    # Polars takes a fifth of a second to load: only here, never in the parent, and while the file comes in.
     from franvaro.exports.opening import read
     from franvaro.exports.tables import write_tables
 
-    reading = read(data, job.options)
+    arriving.join()
+    limit_this_process(len(arriving.data))
+    reading = read(arriving.data, job.options)
     write_tables(reading, job.staging)
     return _summary(reading)
+
+
+class _Arriving(Thread):
+    """Reads standard input to its end. `data` is there after `join`."""
+
+    data = b""
+
+    def run(self) -> None:
+        self.data = sys.stdin.buffer.read()
 
 
 def _summary(reading: Reading) -> Summary:

@@ -137,6 +137,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "clocks without a date": (lambda: rewritten("2026-10-01 ", ""), "missing-column"),
     "a million characters on a line": (lambda: (HEADINGS + "x" * 1_100_000).encode(), "too-large"),
     "more than 10 000 columns": (lambda: (";".join(map(str, range(10_001))) + "\n").encode(), "too-large"),
+    "Parquet of something else": (lambda: parquet_file({"Färg": "röd"}), "missing-column"),
+    "a workbook of something else": (lambda: xlsx_file({"Färg": "röd"}), "missing-column"),
     "text that is no table": (lambda: "Hej!\nDet här är ett brev.\n".encode(), "missing-column"),
 }
 

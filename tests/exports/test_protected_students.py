@@ -102,7 +102,7 @@ def test_another_spelling_of_the_same_number_is_the_same_protected_student(spell
     assert {row["student_id"] for row in taken(result)} == {KEY}
 
 
-@pytest.mark.parametrize("marking", ["", " ", "Ingen", "ingen", "INGEN "])
+@pytest.mark.parametrize("marking", ["", " ", "\u200b", "Ingen", "ingen", "INGEN "])
 def test_no_marking_does_not_protect(marking: str) -> None:
     (row,) = taken(read_rows({**OPEN, "Skyddsmarkering": marking}))
     assert not row["is_protected"]
