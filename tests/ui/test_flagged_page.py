@@ -230,6 +230,6 @@ def test_a_name_with_signs_of_markup_is_shown_to_the_letter(page: AppTest) -> No
     select(page, 1)
     settled(button(page, words.SHOW_WHY).click().run())
     assert row(page, "=1+1")["Elev"] == f"=1+1, {small_school.ODD_NAME}"
-    assert not any(
-        small_school.ODD_NAME in text.value for text in [*page.markdown, *page.caption, *page.title]
-    )
+    (drawer,) = page.get("dialog")
+    told = [drawer.proto.dialog.title, *(text.value for text in [*page.markdown, *page.caption, *page.title])]
+    assert not any(small_school.ODD_NAME in text for text in told)
