@@ -9,6 +9,7 @@ from pandas.api.types import is_list_like
 from streamlit.testing.v1 import AppTest
 
 from franvaro.domain.policy import Percent
+from franvaro.ui.escaping import escaped
 from franvaro.ui.tables import OPENED_STUDENT
 from franvaro.wording import empty
 from franvaro.wording import school_class as words
@@ -67,9 +68,9 @@ def test_the_figures_stand_beside_those_of_the_grade(page: AppTest) -> None:
     assert figures(page) == {
         "Elever": ("5", ""),
         "Flaggade": ("4", ""),
-        "Total frånvaro": ("7,2\u00a0%", "årskurs 7: 5,8\u00a0%"),
-        "Giltig": ("2,0\u00a0%", "årskurs 7: 1,4\u00a0%"),
-        "Ogiltig": ("5,2\u00a0%", "årskurs 7: 4,3\u00a0%"),
+        "Total frånvaro": ("7,2\u00a0%", escaped("årskurs 7: 5,8\u00a0%")),
+        "Giltig": ("2,0\u00a0%", escaped("årskurs 7: 1,4\u00a0%")),
+        "Ogiltig": ("5,2\u00a0%", escaped("årskurs 7: 4,3\u00a0%")),
         "Inte registrerat": ("0,0\u00a0%", ""),
     }
 
@@ -124,6 +125,17 @@ def test_only_those_with_lessons_in_the_class_that_month_are_in_it(data_dir: Pat
     before = [lesson(day, "moved", name="Mo;Flyttad") for day in small_school.SEPTEMBER]
     take_in(data_dir, file_of([*left_in_september, *moved, *stays, *before]))
     assert students(opened("school_class")) == ["Stannar"]
+
+
+def test_classes_and_grades_with_signs_of_markup_are_shown_to_the_letter(data_dir: Path) -> None:
+    odd = small_school.ODD_NAME
+    lines = [lesson(day, school_class=odd).replace(";7;Mia", f";{odd};Mia") for day in small_school.OCTOBER]
+    take_in(data_dir, file_of(lines))
+    app = opened("school_class")
+    assert chosen_class(app, odd).selectbox(key="klass").options == [odd]
+    texts = [text.value for text in [*app.header, *app.caption, *app.markdown, *app.info]]
+    assert not any(odd in text for text in [*texts, *(metric.delta for metric in app.metric)])
+    assert any(metric.delta.startswith("årskurs") for metric in app.metric)
 
 
 def test_by_a_routine_that_rolls_the_flag_says_since_when(page: AppTest) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from franvaro.charts.drawing import share
 from franvaro.domain.absence import Tally
 from franvaro.domain.policy import Measure
+from franvaro.ui.escaping import escaped
 from franvaro.ui.school_class.selection import View
 from franvaro.wording import formats
 from franvaro.wording import school_class as words
@@ -38,7 +39,7 @@ def _rate(view: View, measure: Measure, label: str) -> None:
     st.metric(
         label,
         formats.percent(share(view.tally, measure)),
-        words.compared_with(view.grade_level, share(view.comparison, measure)),
+        escaped(words.compared_with(view.grade_level, share(view.comparison, measure))),
         delta_color="off",
         delta_arrow="off",
     )
