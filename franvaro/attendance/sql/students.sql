@@ -1,14 +1,29 @@
--- One row: one student as last seen: the newest name, class, grade and mentor written on a lesson row.
+-- One row: one student as last seen: the newest name, class, grade and mentor written on a lesson row. What is
+-- the same on many rows is gathered first.
 create table students as
+with seen as (
+    select
+        school_unit,
+        student_id,
+        given_name,
+        family_name,
+        is_protected,
+        school_class,
+        grade_level,
+        mentor,
+        max((start_time, import_no)) as last_seen
+    from stored_rows
+    group by all
+)
 select
     school_unit,
     student_id,
-    arg_max_null(given_name, (start_time, import_no)) filter (given_name is not null or family_name is not null) as given_name,
-    arg_max_null(family_name, (start_time, import_no)) filter (given_name is not null or family_name is not null) as family_name,
+    arg_max_null(given_name, last_seen) filter (given_name is not null or family_name is not null) as given_name,
+    arg_max_null(family_name, last_seen) filter (given_name is not null or family_name is not null) as family_name,
     bool_or(is_protected) as is_protected,
-    arg_max(school_class, (start_time, import_no)) as school_class,
-    arg_max(grade_level, (start_time, import_no)) as grade_level,
-    arg_max(mentor, (start_time, import_no)) as mentor
-from stored_rows
+    arg_max(school_class, last_seen) as school_class,
+    arg_max(grade_level, last_seen) as grade_level,
+    arg_max(mentor, last_seen) as mentor
+from seen
 group by all
 order by school_unit, student_id;
