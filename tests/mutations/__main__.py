@@ -19,7 +19,7 @@ from tests.mutations.harmless import reason
 
 ROOT = Path(__file__).parents[2]
 SQL = Path("franvaro/attendance/sql")
-SECONDS = 600
+SECONDS = 300
 ROWS = "rows.jsonl"
 
 
@@ -79,8 +79,11 @@ def finished(job: Job) -> Iterator[dict[str, Any]]:
 
 def work(arguments: argparse.Namespace) -> int:
     """One job: every so-manieth change, each judged in a process forked for it."""
+    from franvaro.attendance import engine
     from tests.mutations.judging import Judge
 
+    # A join that has lost its condition takes all there is of memory and disk, unless it is told not to.
+    engine.SETTINGS |= {"memory_limit": "1GB", "max_temp_directory_size": "0GB"}
     job, jobs = arguments.worker
     with tempfile.TemporaryDirectory() as folder:
         judge = Judge(Path(folder))
