@@ -37,7 +37,16 @@ def sent_to_by_itself(page: str, monkeypatch: pytest.MonkeyPatch) -> tuple[list[
 
 def all_text(app: AppTest) -> str:
     """Every word on the page: texts, figures, tables."""
-    texts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.success, *app.error]
+    texts = [
+        *app.title,
+        *app.header,
+        *app.subheader,
+        *app.markdown,
+        *app.caption,
+        *app.info,
+        *app.success,
+        *app.error,
+    ]
     figures = [f"{metric.label} {metric.value}" for metric in app.metric]
     frames = [frame.value.to_csv() for frame in [*app.dataframe, *app.table]]
     return "\n".join([*(element.value for element in texts), *figures, *frames])
