@@ -7,9 +7,9 @@ import sys
 READING_SECONDS = 300
 # More would read no file faster, and each reserves memory of its own.
 MOST_THREADS = 8
-# Address space, of which the libraries reserve far more than they use: a file of 48 MB was read in 3.1 GB,
-# one of 193 MB in 4.7 GB, while 0.7 and 2.1 GB were in use.
-_MEMORY_BYTES = 4 << 30
+# Address space, of which the libraries reserve far more than they use: a file of 48 MB was read in 1.4 GB,
+# one of 193 MB in 2.5 GB, while 0.4 and 1.0 GB were in use.
+_MEMORY_BYTES = 3 << 30
 _MEMORY_PER_FILE_BYTE = 50
 
 

@@ -10,7 +10,8 @@ def _required(name: str, kind: pa.DataType) -> pa.Field:
 # One row = one taken lesson row (definitions §1). Times are naive local time, Europe/Stockholm (I-24).
 # Missing optional text is null. Cancelled rows have offered_minutes 0; on cancelled and on unreported rows
 # every other minute column is 0. Late minutes are already part of invalid_absence_minutes (I-08).
-# `line` is the 1-based line or sheet row the row began on.
+# `line` is the 1-based line or sheet row the row began on; in Parquet, row n is on line n + 1.
+# In the Parquet files of a staging folder text is large_string and times are milliseconds.
 LESSON_SCHEMA = pa.schema(
     [
         _required("school_unit", pa.string()),
