@@ -19,7 +19,6 @@ PROBLEM_TYPES = {
     "severity": pl.String(),
     "details": pl.String(),
 }
-SET_ASIDE_TYPES = {"line": pl.Int32(), "column": pl.String(), "code": pl.String(), "record": pl.String()}
 
 # What a record does not keep of a student who is protected, or of a row that cannot be tied to a student.
 _IDENTIFYING = {"given_name", "family_name", "full_name", "mentor", "lesson_id", "security_marking"}
