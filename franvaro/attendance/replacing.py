@@ -22,10 +22,14 @@ class Replaced:
 
 
 class StoredDays:
-    """The student-days in force, kept up to date while the files of one import are added in order."""
+    """The student-days in force, kept up to date while the files of one import are added in order.
+
+    The newest file's days are taken in when they are next asked about, which after the last file is never.
+    """
 
     def __init__(self, folder: DataFolder) -> None:
         self._connection = connect()
+        self._newest: Path | None = None
         self._connection.execute(sql("replacing/stored_days"))
         pointer = folder.pointer()
         if pointer:
@@ -44,6 +48,7 @@ class StoredDays:
 
     def students(self) -> list[tuple[str, str]]:
         """Every (school unit, student id) with a lesson in force."""
+        self._take_in_newest()
         return self._connection.execute("select distinct school_unit, student_id from stored_days").fetchall()
 
     def rename(self, keys: Mapping[tuple[str, str], str]) -> None:
@@ -56,10 +61,19 @@ class StoredDays:
 
     def add(self, rows: Path, complete_span: tuple[date, date] | None) -> Replaced:
         """Take in one file's rows and answer what it replaced; `complete_span` is inclusive."""
+        self._take_in_newest()
+        self._newest = rows
+        if not self._connection.execute("select 1 from stored_days limit 1").fetchall():
+            return Replaced(0, None)
         first, last = complete_span or (None, None)
-        self._connection.execute(sql("replacing/new_days"), {"rows": rows.as_posix()})
         values = {"first": first, "last": last}
+        self._connection.execute(sql("replacing/new_days"), {"rows": rows.as_posix()})
         replaced = self._connection.execute(sql("replacing/replaced_days"), values).fetchall()[0]
         self._connection.execute(sql("replacing/remove_replaced"), values)
-        self._connection.execute("insert into stored_days select * from new_days")
         return Replaced(*replaced)
+
+    def _take_in_newest(self) -> None:
+        if self._newest:
+            self._connection.execute(sql("replacing/new_days"), {"rows": self._newest.as_posix()})
+            self._connection.execute("insert into stored_days select * from new_days")
+            self._newest = None

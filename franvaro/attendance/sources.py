@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from franvaro.exports.result import Problem
@@ -27,7 +28,7 @@ class Source:
         except OSError:
             return cls(path.name, problem=Problem("unreadable-file", details={"path": str(path)}))
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The hash of the bytes, in hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()

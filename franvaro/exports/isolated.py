@@ -18,9 +18,13 @@ from franvaro.exports.limits import MOST_THREADS, READING_SECONDS
 from franvaro.exports.protocol import Job, job_line, read_answer
 from franvaro.exports.result import Problem, ReadOptions, Refused, Summary
 
+if sys.platform == "linux":
+    import fcntl
+
 _LOG = logging.getLogger(__name__)
 _ROOT = Path(__file__).parents[2]
 _COMMAND = (sys.executable, "-P", "-m", "franvaro.exports.worker")
+_PIPE_BYTES = 1 << 20
 _SMALL_FILE_BYTES = 10_000_000
 _OUT_OF_MEMORY = re.compile(rb"memory allocation|MemoryError|bad_alloc|Cannot allocate memory")
 # Where in the code, and the kind of error. The rest of a traceback may hold what a student's row says.
@@ -53,6 +57,7 @@ def read_isolated(
 
 def _run(job: bytes, data: bytes, seconds: float) -> _Ended:
     read_end, write_end = os.pipe()
+    _widen(write_end)
     threads = str(min(MOST_THREADS, os.cpu_count() or 1))
     libraries = {"POLARS_MAX_THREADS": threads, "OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": "1"}
     environment = {**os.environ, **libraries, "PYTHONPATH": str(_ROOT)}
@@ -69,6 +74,13 @@ def _run(job: bytes, data: bytes, seconds: float) -> _Ended:
         finally:
             feeder.join()
         return _Ended(child.returncode, output, errors)
+
+
+def _widen(pipe: int) -> None:
+    """Lets a megabyte wait in the pipe, so that the file has come when the child has loaded. Linux only."""
+    if sys.platform == "linux":
+        with suppress(PermissionError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _feed(pipe: int, job: bytes, data: bytes) -> None:

@@ -74,5 +74,4 @@ two_months as (
 )
 select * from calendar_windows
 union all
-select * from two_months
-order by group_kind, school_unit, group_key, window_name, end_date;
+select * from two_months;

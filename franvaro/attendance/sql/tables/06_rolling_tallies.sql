@@ -67,5 +67,4 @@ inner join spans using (span_no)
 inner join rolling_windows as rolling
     on rolling.school_unit = spans.school_unit and rolling.last_no = last_day.school_day_no
 left join running as before
-    on before.span_no = last_day.span_no and before.school_day_no = rolling.first_no - 1
-order by spans.group_kind, spans.school_unit, spans.group_key, rolling.end_date;
+    on before.span_no = last_day.span_no and before.school_day_no = rolling.first_no - 1;
