@@ -107,7 +107,7 @@ def _values(row: Row | None, other: Row | None) -> Row | str:
 
 
 def dates_to_ask(seed: int, store: Store) -> list[date | None]:
-    """Now, and any day of those imported: every other time one with a lesson over midnight, if there is one."""
+    """Now, and any day of those imported: every other time one with a lesson over midnight, if any."""
     lessons = [lesson for file in store.files for lesson in file.lessons]
     over_midnight = sorted({lesson.date for lesson in lessons if lesson.end_time.date() > lesson.date})
     return [None, Random(seed).choice(over_midnight if seed % 2 and over_midnight else store.dates)]
