@@ -1,4 +1,4 @@
-"""Protected identity: the key that stands in for a student whose identity may not be stored."""
+"""The keys that stand in for students: whose identity may not be stored, or whose id a file does not say."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _PERSONAL_NUMBER = re.compile(
 _DAYS = {*range(1, 32), *range(61, 92)}
 _KEY_SIGNS = 10
 _KEY = re.compile(rf"skyddad-[a-z2-7]{{{_KEY_SIGNS}}}")
+NAME_KEY_PREFIX = "namn-"
 
 
 def canonical_id(student_id: str) -> str:
@@ -44,6 +45,35 @@ def protected_key(secret: bytes, school_unit: str, student_id: str) -> str:
     """
     if _KEY.fullmatch(student_id):
         return student_id
-    message = f"{school_unit}\0{canonical_id(student_id)}".encode()
-    digest = hmac.new(secret, message, hashlib.sha256).digest()
-    return "skyddad-" + base64.b32encode(digest).decode().lower()[:_KEY_SIGNS]
+    return "skyddad-" + _signs(secret, f"{school_unit}\0{canonical_id(student_id)}")
+
+
+def name_key(secret: bytes, school_unit: str, school_class: str, name: str) -> str:
+    """`namn-` and ten characters: the student of a file that has names and classes but no ids.
+
+    The same for every spelling of the name that `normalise_name` takes for one; empty without a name.
+    """
+    normalised = normalise_name(name)
+    if not normalised:
+        return ""
+    return NAME_KEY_PREFIX + _signs(secret, f"name\0{school_unit}\0{school_class}\0{normalised}")
+
+
+def normalise_name(name: str) -> str:
+    """Given name before family name, in one case, with single spaces and no invisible signs.
+
+    `Öberg, Åsa` and `ÅSA  ÖBERG` are one name. `Öberg Åsa` is another: only a comma tells the order.
+    """
+    composed = unicodedata.normalize("NFC", name)
+    visible = "".join(" " if sign.isspace() else sign for sign in composed if _is_visible(sign))
+    family, _, given = visible.partition(",")
+    return " ".join(f"{given} {family}".casefold().split())
+
+
+def _is_visible(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) not in ("Cc", "Cf")
+
+
+def _signs(secret: bytes, message: str) -> str:
+    digest = hmac.new(secret, message.encode(), hashlib.sha256).digest()
+    return base64.b32encode(digest).decode().lower()[:_KEY_SIGNS]
