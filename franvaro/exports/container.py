@@ -1,9 +1,11 @@
-"""What kind of file it is, told by its first bytes, and the one export inside a zip or gzip file."""
+"""What kind of file it is, told by its first bytes, and the export inside a zip or gzip file."""
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -19,21 +21,48 @@ _RATIO_COUNTS_FROM = 1_000_000  # a small file may well be two hundred times sma
 _CHUNK = 1 << 20
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_EXPORT_SUFFIXES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".parquet"}
+JSON_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
+
+_TABLE_SUFFIXES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".parquet"}
+_EXPORT_SUFFIXES = {*_TABLE_SUFFIXES, *JSON_SUFFIXES, ".xml"}
+_SAMPLE_BYTES = 4096
+_UNICODE_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_JSON_BEGINS = re.compile(r"\s*(?:\{\s*(?:[\"}]|$)|\[\s*(?:[\[\]{]|$))")
+_XML_BEGINS = re.compile(r"\s*<\?xml\s")
+_WEB_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 
 
 class Content(Enum):
     TEXT = auto()
     WORKBOOK = auto()
     PARQUET = auto()
+    JSON = auto()
+    XML = auto()
+
+
+@dataclass(frozen=True)
+class Member:
+    """One file of several that are one export together. `name` is its path inside the zip or folder."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True)
 class Opened:
-    """An export's own bytes, unpacked, and what they are."""
+    """An export's own bytes, unpacked, and what they are.
+
+    `members` are the files of an export of several JSON files, in the order of their names; `data` is then
+    empty. A single JSON file has no name and no members.
+    """
 
     content: Content
     data: bytes
+    members: tuple[Member, ...] = ()
 
 
 def open_container(data: bytes) -> Opened:
@@ -43,7 +72,7 @@ def open_container(data: bytes) -> Opened:
     if data.startswith(b"\x1f\x8b"):
         return _known(_gunzip(data))
     if data.startswith(b"PK\x03\x04") and not _is_workbook(data):
-        return _known(_the_only_export(data))
+        return _open_zip(data)
     return _known(data)
 
 
@@ -60,7 +89,24 @@ def _known(data: bytes) -> Opened:
         return Opened(Content.WORKBOOK, data)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b")):
         raise Refused(_not_one_export())
-    return Opened(Content.TEXT, data)
+    return Opened(_text_content(data), data)
+
+
+def _text_content(data: bytes) -> Content:
+    beginning = _beginning(data)
+    if _JSON_BEGINS.match(beginning):
+        return Content.JSON
+    if _XML_BEGINS.match(beginning) and not _WEB_PAGE.search(beginning):
+        return Content.XML
+    return Content.TEXT
+
+
+def _beginning(data: bytes) -> str:
+    """The first characters of a text in whatever of the marked encodings; no more than tells its kind."""
+    for mark, name in _UNICODE_MARKS:
+        if data.startswith(mark):
+            return data[len(mark) : _SAMPLE_BYTES].decode(name, errors="ignore")
+    return data[:_SAMPLE_BYTES].decode(errors="ignore")
 
 
 def unreadable(kind: str) -> Problem:
@@ -97,19 +143,28 @@ def _is_workbook(data: bytes) -> bool:
     return any(member.filename.startswith("xl/workbook.") for member in _zip_members(data))
 
 
-def _the_only_export(data: bytes) -> bytes:
+def _open_zip(data: bytes) -> Opened:
+    """The one export in a zip, or the JSON files that are one together."""
     files = [member for member in _zip_members(data) if _is_file(member)]
-    exports = [
-        member for member in files if PurePosixPath(member.filename).suffix.lower() in _EXPORT_SUFFIXES
-    ]
+    exports = [member for member in files if _suffix(member) in _EXPORT_SUFFIXES]
+    if len(exports) > 1 and all(_suffix(member) in JSON_SUFFIXES for member in exports):
+        return Opened(Content.JSON, b"", _unpacked(data, sorted(exports, key=lambda file: file.filename)))
     chosen = exports or files
     if len(chosen) != 1:
         raise Refused(_not_one_export())
-    if chosen[0].flag_bits & 1:
+    return _known(_unpacked(data, chosen)[0].data)
+
+
+def _suffix(member: zipfile.ZipInfo) -> str:
+    return PurePosixPath(member.filename).suffix.lower()
+
+
+def _unpacked(data: bytes, chosen: list[zipfile.ZipInfo]) -> tuple[Member, ...]:
+    if any(member.flag_bits & 1 for member in chosen):
         raise Refused(unreadable("password"))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return archive.read(chosen[0])
+            return tuple(Member(member.filename, archive.read(member)) for member in chosen)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise Refused(unreadable("damaged")) from error
 

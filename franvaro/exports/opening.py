@@ -1,8 +1,9 @@
-"""The way of an export file: container → kind → table of text → format → typed rows and problems."""
+"""The way of an export file: container → table of text or records → format → typed rows and problems."""
 
 from __future__ import annotations
 
 from franvaro.exports.container import Content, Opened, open_container
+from franvaro.exports.records import RecordFormat, choose_record_format
 from franvaro.exports.registry import choose_format
 from franvaro.exports.result import ReadOptions
 from franvaro.exports.rows import Reading
@@ -11,8 +12,19 @@ from franvaro.exports.table import Table
 
 def read(data: bytes, options: ReadOptions) -> Reading:
     """The whole file as its format reads it. Raises Refused."""
-    table = _read_table(open_container(data))
+    opened = open_container(data)
+    if opened.content in (Content.JSON, Content.XML):
+        formats = _record_formats(opened.content)
+        return choose_record_format(formats, opened, options.profile).read(opened, options)
+    table = _read_table(opened)
     return choose_format(table.headings, options.profile).read(table, options)
+
+
+def _record_formats(content: Content) -> tuple[RecordFormat, ...]:
+    """The known layouts of JSON or of XML files."""
+    if content is Content.XML:
+        return ()
+    return ()
 
 
 # Each kind of file needs libraries of its own, which take longer to load than most files to read.

@@ -9,6 +9,11 @@ _SAVE_AS_UTF8 = (
     "Exportera filen på nytt och välj teckenkodningen UTF-8, eller spara om den i Excel som .xlsx."
 )
 
+_ALL_OF_SS12000 = (
+    "Läs in alla filer av en SS 12000-export tillsammans, som en mapp eller ett zip-arkiv: "
+    "attendances.json, calendarEvents.json, activities.json, persons.json och groups.json."
+)
+
 FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
     "empty-file": ("Filen är tom.", _EXPORT_AGAIN),
     "no-rows": (
@@ -39,6 +44,14 @@ FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
         "Filen är ingen närvarofil som går att läsa.",
         "Välj en fil i formatet CSV, Excel (.xlsx, .xls) eller Parquet.",
     ),
+    "unknown-format/json": (
+        "JSON-filen är av ett slag som inte känns igen.",
+        _ALL_OF_SS12000,
+    ),
+    "unknown-format/xml": (
+        "XML-filen är av ett slag som inte känns igen.",
+        "Exportera i stället till CSV eller Excel, eller till SS 12000.",
+    ),
     "unknown-format/html": (
         "Filen är en webbsida, även om den heter något annat.",
         "Öppna filen i Excel och spara den som .xlsx, eller exportera den som CSV.",
@@ -60,6 +73,10 @@ FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
     "unreadable-file": (
         "Filen går inte att läsa.",
         "Kontrollera att det är en fil, inte en mapp, och att du får läsa den.",
+    ),
+    "unreadable-file/folder": (
+        "Mappen innehåller inga JSON-filer från SS 12000.",
+        "Välj själva filen, eller den mapp där attendances.json ligger. Mapp: {path}",
     ),
     "unreadable-file/damaged": ("Filen är skadad eller avklippt och går inte att öppna.", _EXPORT_AGAIN),
     "unreadable-file/password": (
