@@ -16,7 +16,7 @@ class NewEvent:
     """Something to be recorded: an event that has no place in its stream yet.
 
     `on` is the day it happened, as the person said. `fields` are structured facts as text (ISO dates,
-    "true" and "false", ids), never free text; `texts` are free text, kept encrypted with the stream's own key.
+    "true" and "false", ids), never free text; `texts` are free text, encrypted with the stream's own key.
     `rests_on` names what the person saw: a report revision ("2026-10/1") or the version of the store.
     """
 
