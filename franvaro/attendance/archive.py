@@ -16,6 +16,7 @@ from typing import Any
 
 from franvaro.attendance.folder import DataFolder, publish, sync_file, write_whole
 from franvaro.domain.calendar import CalendarEntry, EntryKind
+from franvaro.exports.result import Level
 
 PARTS = ("rows", "set_aside", "problems")
 
@@ -55,6 +56,7 @@ class ImportRecord:
     ignored_columns: tuple[str, ...]
     parts: Mapping[str, Part] = field(default_factory=dict)
     undone_at: datetime | None = None
+    level: Level = Level.LESSONS
 
     @property
     def is_in_force(self) -> bool:
@@ -94,7 +96,7 @@ class Manifest:
 
     @property
     def school_units(self) -> frozenset[str]:
-        """The units that have lessons in force."""
+        """The units that have rows in force."""
         return frozenset(unit for record in self.in_force for unit in record.school_units)
 
     @property
@@ -173,12 +175,14 @@ def _plain(value: date) -> str:
 
 
 def _record(item: dict[str, Any]) -> ImportRecord:
+    """A record of a manifest; one written before there were levels is of lessons."""
     undone_at = item["undone_at"]
     return ImportRecord(
         **{
             **item,
             "imported_at": datetime.fromisoformat(item["imported_at"]),
             "undone_at": datetime.fromisoformat(undone_at) if undone_at else None,
+            "level": Level(item.get("level", Level.LESSONS)),
             "start_date": _date(item["start_date"]),
             "end_date": _date(item["end_date"]),
             "school_units": tuple(item["school_units"]),

@@ -17,6 +17,7 @@ from franvaro.attendance.engine import connect, make_rules, make_tallies, on_tim
 from franvaro.attendance.folder import DataFolder, Pointer, sync_file
 from franvaro.attendance.progress import Progress, Stage, Step
 from franvaro.domain.policy import Policy
+from franvaro.exports.result import Level
 
 END_OF_TIME = datetime(9999, 12, 31)
 
@@ -56,38 +57,55 @@ def make_database(database: Path, root: Path, manifest: Manifest, policies: Sequ
         connection.execute(sql("lessons"))
         connection.execute(sql("students"))
         make_tallies(connection, as_of=END_OF_TIME, on_time_minutes=on_time_minutes(policies))
-        connection.execute("drop view stored_rows; drop table complete_spans; commit; checkpoint")
+        hide_archive(connection)
+        connection.execute("commit; checkpoint")
         for name in sql_names("checks"):
             if offending := connection.execute(sql(name)).fetchmany(3):
                 raise UnsoundBuildError(f"{name}: {offending}")
     sync_file(database)
 
 
+# What SQL calls the archived rows of each level.
+STORED = {
+    Level.LESSONS: "stored_rows",
+    Level.SUMMARIES: "stored_summaries",
+    Level.ABSENCES: "stored_absences",
+}
+
+
 def show_archive(connection: duckdb.DuckDBPyConnection, root: Path, imports: Iterable[ImportRecord]) -> None:
-    """Let SQL see the rows of these imports as `stored_rows`, and the complete files as `complete_spans`."""
+    """Let SQL see the rows of these imports by level, and the complete lesson files as `complete_spans`."""
     records = tuple(imports)
-    parts = [(record.import_no, root / record.parts["rows"].path) for record in records]
-    show_rows(connection, parts)
+    for level in Level:
+        of_level = [record for record in records if record.level is level]
+        parts = [(record.import_no, root / record.parts["rows"].path) for record in of_level]
+        show_rows(connection, level, parts)
     connection.execute(
         "create table complete_spans (import_no integer, school_unit varchar, start_date date, end_date date)"
     )
     spans = [
         (record.import_no, unit, record.start_date, record.end_date)
         for record in records
-        if record.is_complete
+        if record.is_complete and record.level is Level.LESSONS
         for unit in record.school_units
     ]
     add_spans(connection, spans)
 
 
-def show_rows(connection: duckdb.DuckDBPyConnection, parts: Sequence[tuple[int, Path]]) -> None:
-    """Make the view `stored_rows` over Parquet files of lesson rows, each with its import's number."""
+def hide_archive(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take away what `show_archive` made: a finished database needs no archive."""
+    for view in STORED.values():
+        connection.execute(f"drop view {view}")
+    connection.execute("drop table complete_spans")
+
+
+def show_rows(connection: duckdb.DuckDBPyConnection, level: Level, parts: Sequence[tuple[int, Path]]) -> None:
+    """Make the level's view over Parquet files of its rows, each with its import's number."""
     selects = [
         f"select {number} as import_no, * from read_parquet({_quoted(path)})" for number, path in parts
     ]
-    connection.execute(
-        f"create or replace view stored_rows as {' union all '.join(selects) or sql('no_rows')}"
-    )
+    rows = " union all ".join(selects) or sql(f"no_rows/{level}")
+    connection.execute(f"create or replace view {STORED[level]} as {rows}")
 
 
 def add_spans(

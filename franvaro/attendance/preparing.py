@@ -118,7 +118,7 @@ class Preparation:
         if new_keys:
             stored_days.rename(keys_for(stored_days.students(), self.folder.secret(), new_keys))
         span = _span(summary) if self.options.is_complete else None
-        replaced = stored_days.add(place / "rows.parquet", span)
+        replaced = stored_days.add(summary.level, place / "rows.parquet", span)
         record = self._record(source, summary, replaced)
         refusals = self._refusals(summary, replaced)
         notes = _older_than_stored(summary, replaced)
@@ -163,6 +163,7 @@ class Preparation:
             school_units=summary.school_units,
             protected_keys=summary.protected_keys,
             ignored_columns=summary.ignored_columns,
+            level=summary.level,
         )
 
 

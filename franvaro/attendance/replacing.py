@@ -11,6 +11,7 @@ from typing import Self
 
 from franvaro.attendance.engine import connect, sql
 from franvaro.attendance.folder import DataFolder
+from franvaro.exports.result import Level
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,13 @@ class StoredDays:
                 {"key": key, "unit": school_unit, "id": student_id},
             )
 
-    def add(self, rows: Path, complete_span: tuple[date, date] | None) -> Replaced:
-        """Take in one file's rows and answer what it replaced; `complete_span` is inclusive."""
+    def add(self, level: Level, rows: Path, complete_span: tuple[date, date] | None) -> Replaced:
+        """Take in one file's rows and answer what it replaced; `complete_span` is inclusive.
+
+        Only lessons replace lessons.
+        """
+        if level is not Level.LESSONS:
+            return Replaced(0, None)
         self._take_in_newest()
         self._newest = rows
         if not self._connection.execute("select 1 from stored_days limit 1").fetchall():

@@ -33,7 +33,7 @@ from franvaro.exports.lessons import (
     value_rules,
 )
 from franvaro.exports.repeats import in_order, overlapping_lines, repeated_rows
-from franvaro.exports.result import ReadOptions
+from franvaro.exports.result import Level, ReadOptions
 from franvaro.exports.rows import RawRows, Reading, clean_texts, refuse_unsafe_keys, summary_rows
 from franvaro.exports.students import (
     appearances,
@@ -75,7 +75,8 @@ def read_lessons(
     problems += [*noted(judged.rows, ROW_NOTES, raw), *_notes(judged, identity, raw, options)]
     return Reading(
         profile=profile,
-        lessons=lesson_rows(judged.rows),
+        level=Level.LESSONS,
+        rows=lesson_rows(judged.rows),
         set_aside=pl.concat([set_aside, ragged_rows(ragged)]).sort("line", maintain_order=True),
         problems=pl.concat(problems).sort("line", maintain_order=True),
         rows_read=table.rows_read,

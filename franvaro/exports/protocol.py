@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from franvaro.exports.result import Problem, ReadOptions, Refused, Severity, Summary
+from franvaro.exports.result import Level, Problem, ReadOptions, Refused, Severity, Summary
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,7 @@ def _summary(fields: Mapping[str, Any]) -> Summary:
     return Summary(
         **{
             **fields,
+            "level": Level(fields["level"]),
             "start_date": fields["start_date"] and date.fromisoformat(fields["start_date"]),
             "end_date": fields["end_date"] and date.fromisoformat(fields["end_date"]),
             "school_units": tuple(fields["school_units"]),

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from franvaro.exports.opening import read
 from franvaro.exports.result import ReadFile, ReadOptions
-from franvaro.exports.schema import LESSON_SCHEMA, PROBLEM_SCHEMA, SET_ASIDE_SCHEMA
+from franvaro.exports.schema import PROBLEM_SCHEMA, ROW_SCHEMAS, SET_ASIDE_SCHEMA
 
 
 def read_export(data: bytes, file_name: str, options: ReadOptions) -> ReadFile:
@@ -15,7 +15,8 @@ def read_export(data: bytes, file_name: str, options: ReadOptions) -> ReadFile:
     reading = read(data, options)
     return ReadFile(
         profile=reading.profile,
-        rows=_as_arrow(reading.lessons, LESSON_SCHEMA),
+        level=reading.level,
+        rows=_as_arrow(reading.rows, ROW_SCHEMAS[reading.level]),
         set_aside=_as_arrow(reading.set_aside, SET_ASIDE_SCHEMA),
         problems=_as_arrow(reading.problems, PROBLEM_SCHEMA),
         rows_read=reading.rows_read,

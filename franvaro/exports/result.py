@@ -17,6 +17,14 @@ DEFAULT_SCHOOL_UNIT = "Skolan"
 _NO_DETAILS: Mapping[str, str] = MappingProxyType({})
 
 
+class Level(StrEnum):
+    """What a row of a file tells: a lesson, the sums of a period, or an absence and no more."""
+
+    LESSONS = "lessons"
+    SUMMARIES = "summaries"
+    ABSENCES = "absences"
+
+
 class Severity(StrEnum):
     """What a problem means for the file or row it concerns."""
 
@@ -70,10 +78,12 @@ class ReadOptions:
 class ReadFile:
     """A whole file, read: `rows_read` = rows taken + rows set aside.
 
-    `problems` holds the set-aside rows and the notes. `recognised_columns` are (heading, field).
+    `rows` has the columns of its level. `problems` holds the set-aside rows and the notes.
+    `recognised_columns` are (heading, field).
     """
 
     profile: str
+    level: Level
     rows: pa.Table
     set_aside: pa.Table
     problems: pa.Table
@@ -86,11 +96,12 @@ class ReadFile:
 class Summary:
     """A file read in a child process: the tables are in the staging folder, this is what is known of them.
 
-    `start_date` and `end_date` are the first and last lesson date (inclusive), None when no row was taken.
+    `start_date` and `end_date` are the first and last date told of (inclusive), None when no row was taken.
     `protected_keys` are the keys of students whom this very file marks as protected.
     """
 
     profile: str
+    level: Level
     rows_read: int
     rows_taken: int
     rows_set_aside: int

@@ -9,7 +9,7 @@ import polars as pl
 
 from franvaro.exports.cells import Cells, categories, clean_key, clean_name
 from franvaro.exports.headings import Field, HeadingMatch, Kind, heading_problems, match_headings
-from franvaro.exports.result import Problem, Refused
+from franvaro.exports.result import Level, Problem, Refused
 from franvaro.exports.table import Table
 
 _SUMMARY_WORDS = ("summa", "totalt", "total", "summa totalt")
@@ -21,10 +21,11 @@ _NUMBER_NOTATION = r"^[0-9](?:[.,][0-9]+)?[eE]\+[0-9]{2}$"
 
 @dataclass(frozen=True)
 class Reading:
-    """A whole file as its format reads it, in frames with the columns of schema.py."""
+    """A whole file as its format reads it, in frames of schema.py; `rows` has the columns of its level."""
 
     profile: str
-    lessons: pl.DataFrame
+    level: Level
+    rows: pl.DataFrame
     set_aside: pl.DataFrame
     problems: pl.DataFrame
     rows_read: int

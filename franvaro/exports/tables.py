@@ -13,7 +13,7 @@ def write_tables(reading: Reading, staging: Path) -> None:
     Parquet knows no whole seconds, so times come back in milliseconds.
     """
     frames = {
-        "rows.parquet": reading.lessons,
+        "rows.parquet": reading.rows,
         "set_aside.parquet": reading.set_aside,
         "problems.parquet": reading.problems,
     }

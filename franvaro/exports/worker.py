@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from franvaro.exports.limits import limit_this_process
 from franvaro.exports.protocol import Job, read_job, refusal_line, summary_line
-from franvaro.exports.result import Problem, Refused, Summary
+from franvaro.exports.result import Level, Problem, Refused, Summary
 
 if TYPE_CHECKING:
     from polars._typing import PythonLiteral
@@ -67,21 +67,31 @@ class _Arriving(Thread):
         self.data = sys.stdin.buffer.read()
 
 
+# The columns that say which dates a row tells of, by level.
+_DATE_COLUMNS = {
+    Level.LESSONS: ("start_time", "start_time"),
+    Level.SUMMARIES: ("start_date", "end_date"),
+    Level.ABSENCES: ("absence_date", "absence_date"),
+}
+
+
 def _summary(reading: Reading) -> Summary:
-    lessons = reading.lessons
-    starts = lessons["start_time"]
+    rows = reading.rows
+    first, last = _DATE_COLUMNS[reading.level]
+    is_timed = "reported_timestamp" in rows.columns
     return Summary(
         profile=reading.profile,
+        level=reading.level,
         rows_read=reading.rows_read,
-        rows_taken=lessons.height,
+        rows_taken=rows.height,
         rows_set_aside=reading.set_aside.height,
-        start_date=_day(starts.min()),
-        end_date=_day(starts.max()),
-        school_units=tuple(lessons["school_unit"].unique().sort()),
+        start_date=_day(rows[first].min()),
+        end_date=_day(rows[last].max()),
+        school_units=tuple(rows["school_unit"].unique().sort()),
         ignored_columns=reading.match.ignored,
         recognised_columns=reading.match.recognised,
         protected_keys=reading.marked_keys,
-        latest_reported_timestamp=_moment(lessons["reported_timestamp"].max()),
+        latest_reported_timestamp=_moment(rows["reported_timestamp"].max()) if is_timed else None,
     )
 
 
@@ -90,8 +100,9 @@ def _moment(value: PythonLiteral | None) -> datetime | None:
 
 
 def _day(value: PythonLiteral | None) -> date | None:
-    moment = _moment(value)
-    return moment and moment.date()
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
 
 
 if __name__ == "__main__":

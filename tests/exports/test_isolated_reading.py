@@ -12,7 +12,7 @@ import pytest
 from franvaro.exports import isolated
 from franvaro.exports.isolated import read_isolated
 from franvaro.exports.protection import protected_key
-from franvaro.exports.result import Problem, ReadOptions, Refused, Summary
+from franvaro.exports.result import Level, Problem, ReadOptions, Refused, Summary
 from franvaro.exports.schema import LESSON_SCHEMA, PROBLEM_SCHEMA, SET_ASIDE_SCHEMA
 from tests.exports.files import TODAY, csv_file, lesson, read, xls_file
 
@@ -44,6 +44,7 @@ def test_the_summary_tells_what_the_file_is_about(tmp_path: Path) -> None:
     columns = summary.recognised_columns
     assert summary == Summary(
         profile="canonical",
+        level=Level.LESSONS,
         rows_read=5,
         rows_taken=4,
         rows_set_aside=1,

@@ -1,4 +1,4 @@
--- No row at all, with the columns of a stored lesson row: an empty archive.
+-- No row at all, with the columns of a stored lesson row.
 select
     0 as import_no,
     ''::varchar as school_unit,
