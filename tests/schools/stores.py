@@ -1,4 +1,4 @@
-"""A random store: many schools as its units, imported in files that correct and complete each other."""
+"""A random store: many schools and the edges as its units, in files that correct and complete each other."""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 from tests.oracle import ImportedFile, Lesson
+from tests.schools.edges import edge_school
 from tests.schools.files import SHAPES, Shape, write_file
 from tests.schools.timetable import random_school
 
@@ -32,14 +33,16 @@ class Store:
 def random_store(seed: int, schools: int) -> Store:
     """First every school with some days wrong, then the days put right, then one school anew and complete.
 
-    In the end stand the random schools as they were made, borders and all, but for what only an earlier file
-    mentions: lessons of some student-days that later files do not know.
+    The schools are so many random ones and the one of the edges. In the end they stand as they were made,
+    borders and all, but for what only an earlier file mentions: lessons of some student-days that later
+    files do not know.
     """
     rng = Random(seed)
     units = {
         f"Skola {number:02}": random_school(seed * 1000 + number, f"Skola {number:02}")
         for number in range(schools)
     }
+    units["Kantskolan"] = edge_school("Kantskolan")
     before, corrections = [], []
     for lessons in units.values():
         wrong, corrected = _with_wrong_days(rng, lessons) if rng.random() < 0.5 else (lessons, [])
