@@ -31,12 +31,15 @@ class Body:
 
 
 @dataclass(frozen=True)
-class _Record:
+class Record:
+    """The fields of one row, and the line it began on. `is_cut`: the file's end cuts it off."""
+
     fields: list[str]
     line: int
     is_cut: bool = False
 
     def is_whole(self, width: int) -> bool:
+        """Whether it has every field, and no more."""
         return len(self.fields) == width and not self.is_cut
 
 
@@ -60,7 +63,7 @@ class _Lines:
 
 def read_carefully(body: Body) -> Rows:
     """Every record, in the file's order. Raises Refused (`quoting`) on the line where a bad quote opened."""
-    records = _last_is_cut(_records(body)) if body.is_cut else _records(body)
+    records = records_of(body)
     frames, lines, ragged = [_frame([], body.width)], [], []
     while batch := list(islice(records, _RECORDS_AT_ONCE)):
         whole = [record for record in batch if record.is_whole(body.width)]
@@ -81,7 +84,12 @@ def _frame(rows: list[list[str]], width: int) -> pl.DataFrame:
     )
 
 
-def _records(body: Body) -> Iterator[_Record]:
+def records_of(body: Body) -> Iterator[Record]:
+    """The records that are not blank. Raises Refused (`quoting`) where a bad quote opened."""
+    return _last_is_cut(_records(body)) if body.is_cut else _records(body)
+
+
+def _records(body: Body) -> Iterator[Record]:
     """The records that are not blank. One that an open quote cuts off at the file's end comes last."""
     csv.field_size_limit(MOST_BYTES_IN_A_LINE)
     lines = _Lines(body.utf8[body.start :].decode(), body.first_line)
@@ -95,11 +103,11 @@ def _records(body: Body) -> Iterator[_Record]:
         if fields is None:
             return
         if len(fields) == body.width or any(cell.strip() for cell in fields):
-            yield _Record(fields, lines.line)
+            yield Record(fields, lines.line)
         lines.next_record()
 
 
-def _last_is_cut(records: Iterator[_Record]) -> Iterator[_Record]:
+def _last_is_cut(records: Iterator[Record]) -> Iterator[Record]:
     previous = next(records, None)
     for record in records:
         if previous:
@@ -109,14 +117,14 @@ def _last_is_cut(records: Iterator[_Record]) -> Iterator[_Record]:
         yield replace(previous, is_cut=True)
 
 
-def _cut_record(lines: _Lines, body: Body, error: csv.Error) -> _Record:
+def _cut_record(lines: _Lines, body: Body, error: csv.Error) -> Record:
     """A quote left open on the file's very last line: the file was cut there. Any other is refused."""
     opened = _opening_line(lines.of_record, body.separator)
     is_last_line = opened == len(lines.of_record) - 1 and not lines.of_record[-1].endswith(("\n", "\r"))
     is_end = str(error) == "unexpected end of data"
     if not (is_last_line and is_end):
         raise Refused(Problem("quoting", lines.line + opened)) from error
-    return _Record([], lines.line, is_cut=True)
+    return Record([], lines.line, is_cut=True)
 
 
 def _opening_line(lines: list[str], separator: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from franvaro.exports.grid import Grid
 from franvaro.exports.headings import Field, recognised
 from franvaro.exports.result import ReadOptions
 from franvaro.exports.rows import Reading
@@ -23,3 +24,16 @@ class Format:
         """Whether every field that the format cannot do without has a heading."""
         required = {field.name for field in self.fields if field.is_required}
         return required <= recognised(self.fields, headings)
+
+
+@dataclass(frozen=True)
+class GridFormat:
+    """A layout that no single row of headings describes: sections, months across, or a school's own mapping.
+
+    `fits` is asked about the first rows of a file; `read` gets all of them, and raises Refused when they
+    cannot be read in this format.
+    """
+
+    profile: str
+    fits: Callable[[Grid], bool]
+    read: Callable[[Grid, ReadOptions], Reading]

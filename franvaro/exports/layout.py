@@ -87,8 +87,14 @@ def _first_lines(utf8: bytes) -> Iterator[_Line]:
 
 def _separator_line(lines: Sequence[_Line]) -> tuple[int, tuple[str, ...]]:
     """Excel's `sep=;` on the first line decides the separator."""
-    found = _SEPARATOR_LINE.match(lines[0].text.strip("\r\n"))
-    return (1, (found["separator"],)) if found else (0, _SEPARATORS)
+    separator = separator_line(lines[0].text)
+    return (1, (separator,)) if separator else (0, _SEPARATORS)
+
+
+def separator_line(line: str) -> str | None:
+    """The separator that a line such as Excel's `sep=;` names; None for any other line."""
+    found = _SEPARATOR_LINE.match(line.strip("\r\n"))
+    return found["separator"] if found else None
 
 
 def _headings_at(lines: Sequence[_Line], first: int, separator: str) -> _Headings | None:

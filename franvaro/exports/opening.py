@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from franvaro.exports.container import Content, Opened, open_container
+from franvaro.exports.formats import GridFormat
+from franvaro.exports.grid import read_grid
 from franvaro.exports.records import RecordFormat, choose_record_format
-from franvaro.exports.registry import choose_format
-from franvaro.exports.result import ReadOptions
+from franvaro.exports.registry import (
+    ROWS_TO_RECOGNISE,
+    choose_format,
+    fits_any,
+    fitting_grid_format,
+    named_grid_format,
+)
+from franvaro.exports.result import ReadOptions, Refused
 from franvaro.exports.rows import Reading
 from franvaro.exports.table import Table
 
@@ -16,8 +24,26 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     if opened.content in (Content.JSON, Content.XML):
         formats = _record_formats(opened.content)
         return choose_record_format(formats, opened, options.profile).read(opened, options)
+    if opened.content is Content.PARQUET:
+        return _read_as_table(_read_table(opened), options)
+    named = named_grid_format(options.profile)
+    if named:
+        return named.read(read_grid(opened), options)
     table = _read_table(opened)
+    found = None if options.profile or fits_any(table.headings) else _recognised(opened)
+    return found.read(read_grid(opened), options) if found else _read_as_table(table, options)
+
+
+def _read_as_table(table: Table, options: ReadOptions) -> Reading:
     return choose_format(table.headings, options.profile).read(table, options)
+
+
+def _recognised(opened: Opened) -> GridFormat | None:
+    """The grid format of a file that no row of known headings explains."""
+    try:
+        return fitting_grid_format(read_grid(opened, ROWS_TO_RECOGNISE))
+    except Refused:  # then it is for the reader of tables to say what is wrong
+        return None
 
 
 def _record_formats(content: Content) -> tuple[RecordFormat, ...]:

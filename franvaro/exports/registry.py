@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from franvaro.exports.canonical import LESSON_FILE
-from franvaro.exports.formats import Format
+from franvaro.exports.formats import Format, GridFormat
+from franvaro.exports.grid import Grid
 from franvaro.exports.headings import Field, normalise_heading, recognised
 from franvaro.exports.result import Problem, Refused
 
 # In order of preference: a file that fits several is read as the first.
 FORMATS: tuple[Format, ...] = (LESSON_FILE,)
+GRID_FORMATS: tuple[GridFormat, ...] = ()
+
+# How many of a file's first rows are looked at to recognise a grid format.
+ROWS_TO_RECOGNISE = 40
 
 
 def choose_format(headings: Sequence[str], profile: str | None) -> Format:
@@ -30,8 +35,19 @@ def choose_format(headings: Sequence[str], profile: str | None) -> Format:
     return named[0]
 
 
+def named_grid_format(profile: str | None) -> GridFormat | None:
+    """The grid format of that name, if there is one."""
+    return next((known for known in GRID_FORMATS if known.profile == profile), None)
+
+
+def fitting_grid_format(first_rows: Grid) -> GridFormat | None:
+    """The first grid format that a file with these first rows is in."""
+    return next((known for known in GRID_FORMATS if known.fits(first_rows)), None)
+
+
 def _wrong_profile(profile: str, fitting: Sequence[Format]) -> Problem:
-    details = {"profile": profile, "known": ", ".join(known.profile for known in FORMATS)}
+    profiles = [known.profile for known in FORMATS] + [known.profile for known in GRID_FORMATS]
+    details = {"profile": profile, "known": ", ".join(profiles)}
     fits = {"kind": "fits", "fits": fitting[0].profile} if fitting else {}
     return Problem("wrong-profile", details={**details, **fits})
 

@@ -57,7 +57,7 @@ def read_workbook(data: bytes) -> Table:
     """The one sheet with headings. Raises Refused: `unreadable-file`, `ambiguous-sheet`, `empty-file`."""
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            return _table(_headings(workbook), _hidden_sheets(workbook))
+            return _table(_headings(workbook), hidden_sheets(workbook))
     except PasswordError as error:
         raise Refused(unreadable("password")) from error
     except CalamineError as error:
@@ -65,8 +65,7 @@ def read_workbook(data: bytes) -> Table:
 
 
 def _headings(workbook: CalamineWorkbook) -> _Headings:
-    sheets = [workbook.get_sheet_by_name(sheet.name) for sheet in workbook.sheets_metadata if _is_open(sheet)]
-    found = [headings for sheet in sheets if (headings := _headings_of(sheet))]
+    found = [headings for sheet in open_sheets(workbook) if (headings := _headings_of(sheet))]
     if not found:
         raise Refused(Problem("empty-file"))
     fitting = [headings for headings in found if fits_any(headings.cells)]
@@ -76,11 +75,17 @@ def _headings(workbook: CalamineWorkbook) -> _Headings:
     return fitting[0] if fitting else max(found, key=lambda headings: headings.score)
 
 
+def open_sheets(workbook: CalamineWorkbook) -> list[CalamineSheet]:
+    """The visible worksheets, in the workbook's order."""
+    return [workbook.get_sheet_by_name(sheet.name) for sheet in workbook.sheets_metadata if _is_open(sheet)]
+
+
 def _is_open(sheet: SheetMetadata) -> bool:
     return sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
 
 
-def _hidden_sheets(workbook: CalamineWorkbook) -> tuple[Problem, ...]:
+def hidden_sheets(workbook: CalamineWorkbook) -> tuple[Problem, ...]:
+    """A note per sheet that is not read because it is hidden."""
     names = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible]
     return tuple(Problem("hidden-sheet", severity=Severity.NOTE, details={"sheet": name}) for name in names)
 
@@ -115,7 +120,7 @@ def _table(headings: _Headings, notes: tuple[Problem, ...]) -> Table:
         headings=headings.cells,
         heading_line=headings.line,
         rows=Rows(cells, lines.alias("line")).without_empty(),
-        notes=(*notes, *passed_over_notes(headings.lines_above), *_cut_off_notes(sheet)),
+        notes=(*notes, *passed_over_notes(headings.lines_above), *cut_off_notes(sheet)),
         number_ids=tuple(number_ids),
         has_serial_dates=True,
     )
@@ -124,11 +129,11 @@ def _table(headings: _Headings, notes: tuple[Problem, ...]) -> Table:
 def _rows_below(headings: _Headings) -> Iterator[Row]:
     """The rows under the headings, each as wide as the headings.
 
-    The sheet's own rows begin at its first used cell, the headings' positions at column A.
+    The sheet's own rows begin at its first used column, the headings' positions at column A.
     """
-    first_row, first_column = headings.sheet.start or (0, 0)
+    _, first_column = headings.sheet.start or (0, 0)
     indent = [""] * first_column
-    for row in islice(headings.sheet.iter_rows(), headings.line - first_row, None):
+    for row in islice(headings.sheet.iter_rows(), headings.line, None):
         yield indent + row
 
 
@@ -160,7 +165,8 @@ def _number_lines(columns: Sequence[Row], headings: Sequence[str], first_line: i
     ]
 
 
-def _cut_off_notes(sheet: CalamineSheet) -> tuple[Problem, ...]:
+def cut_off_notes(sheet: CalamineSheet) -> tuple[Problem, ...]:
+    """A note when the sheet is as long as a sheet can be."""
     last_row = sheet.end[0] + 1 if sheet.end else 0
     if last_row not in FULL_SHEETS:
         return ()
