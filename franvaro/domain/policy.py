@@ -12,6 +12,17 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from franvaro.domain.process import (
+    CLOSED,
+    ActionRule,
+    Checklist,
+    DocumentRule,
+    FieldRule,
+    Reminder,
+    Watch,
+)
+from franvaro.domain.roles import Role
+
 
 class Measure(StrEnum):
     """Which minutes of absence a rule counts. `total` is valid + invalid (I-01)."""
@@ -130,7 +141,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRule:
-    """By when a step must be done: `length` days after an event, or by the end of a week of the process."""
+    """By when a step must be done: `length` days after an event, or by the end of a week of the process.
+
+    In a case it stands until the case has left `stage`, or one of the actions `met_by` is done there.
+    """
 
     id: str
     label: str
@@ -142,6 +156,8 @@ class DeadlineRule:
     length: int
     moves_to: MovesTo
     alternatives: tuple[str, ...] = ()
+    stage: str | None = None
+    met_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +197,17 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step of the routine with its sentences in order."""
+    """A step of the routine with its sentences in order.
+
+    `owner` is who answers for a case that is in it; None where no case is ever in the step. `guide` is a
+    short text, or the address of the school's own, on how to go about it (A1.5).
+    """
 
     id: str
     title: str
     clauses: tuple[Clause, ...]
+    owner: Role | None = None
+    guide: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +226,29 @@ class Policy:
     deadlines: tuple[DeadlineRule, ...] = ()
     contact: Contact | None = None
     repetition: Repetition | None = None
+    fields: tuple[FieldRule, ...] = ()
+    actions: tuple[ActionRule, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    documents: tuple[DocumentRule, ...] = ()
+    watch: Watch | None = None
+
+    @property
+    def case_stages(self) -> tuple[Stage, ...]:
+        """The stages that a case passes through, in order; without any, the routine has no cases."""
+        return tuple(stage for stage in self.stages if stage.owner is not None)
+
+    def action(self, action_id: str) -> ActionRule | None:
+        """The action of that id, if the routine has it."""
+        return next((action for action in self.actions if action.id == action_id), None)
+
+    def field(self, field_id: str) -> FieldRule:
+        """The field of that id; raises KeyError if the policy has none."""
+        return {field.id: field for field in self.fields}[field_id]
+
+    def stage_order(self, stage_id: str) -> int:
+        """How far on a stage is; closed comes last. Raises ValueError for a stage that has no cases."""
+        return [*(stage.id for stage in self.case_stages), CLOSED].index(stage_id)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; raises KeyError if the policy has none."""

@@ -97,6 +97,47 @@ def _decimal(value: object) -> Decimal | None:
         return None
 
 
+def identifiers(value: object) -> tuple[str, ...]:
+    """A list of names for programs, at least one."""
+    if not isinstance(value, list) or not value:
+        raise WrongValueError(wording.expected_identifiers())
+    return tuple(identifier(item) for item in value)
+
+
+def some_of(choices: type[Choice]) -> Callable[[object], tuple[Choice, ...]]:
+    """A list of words of an enumeration, at least one."""
+    convert_one = one_of(choices)
+
+    def convert(value: object) -> tuple[Choice, ...]:
+        if not isinstance(value, list) or not value:
+            raise WrongValueError(wording.expected_some_of(tuple(str(choice) for choice in choices)))
+        return tuple(convert_one(item) for item in value)
+
+    return convert
+
+
+def yes_or_no(value: object) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise WrongValueError(wording.expected_yes_or_no())
+    return value
+
+
+def pairs(value: object) -> tuple[tuple[str, str], ...]:
+    """Names for programs with what each is called: `{ resolved = "Undanröjs" }`."""
+    if not isinstance(value, dict) or not value:
+        raise WrongValueError(wording.expected_pairs())
+    return tuple((identifier(name), text(label)) for name, label in value.items())
+
+
+def pair(value: object) -> tuple[str, str]:
+    """One name and its value: `{ outcome = "remains" }`."""
+    found = pairs(value)
+    if len(found) != 1:
+        raise WrongValueError(wording.expected_pairs())
+    return found[0]
+
+
 def day(value: object) -> date:
     """A date without a time."""
     if not isinstance(value, date) or isinstance(value, datetime):

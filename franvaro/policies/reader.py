@@ -27,9 +27,12 @@ from franvaro.domain.policy import (
     Window,
     WindowKind,
 )
+from franvaro.domain.roles import Role
 from franvaro.policies import checks
 from franvaro.policies import fields as form
 from franvaro.policies.lines import Path
+from franvaro.policies.process import SECTIONS as PROCESS_SECTIONS
+from franvaro.policies.process import ProcessReader
 from franvaro.policies.tables import Fields, TableReader, Values
 from franvaro.wording import policy_problems as wording
 
@@ -41,7 +44,7 @@ _FILE: Fields = {
     "report": form.one_of(ReportKind),
     "uncertain_below_percent": form.percent,
 }
-_SECTIONS = ("registration", "contact", "repetition", "rules", "deadlines", "stages")
+_SECTIONS = ("registration", "contact", "repetition", "rules", "deadlines", "stages", *PROCESS_SECTIONS)
 _BASIS: Fields = {"clause": form.text, "readings": form.readings}
 _REGISTRATION: Fields = {"on_time_minutes": form.whole(0, 24 * 60)}
 _CONTACT: Fields = {**_BASIS, "due_time": form.clock}
@@ -66,8 +69,13 @@ _DEADLINE: Fields = {
     "length": form.whole(1, 366),
     "moves_to": form.one_of(MovesTo),
 }
-_DEADLINE_OPTIONS: Fields = {"alternatives": form.texts}
+_DEADLINE_OPTIONS: Fields = {
+    "alternatives": form.texts,
+    "stage": form.identifier,
+    "met_by": form.identifiers,
+}
 _STAGE: Fields = {"id": form.identifier, "title": form.text}
+_STAGE_OPTIONS: Fields = {"owner": form.one_of(Role), "guide": form.text}
 
 Quotes = Mapping[str, str]
 """The clauses of the file: id → sentence."""
@@ -107,6 +115,7 @@ def _policy(document: Values, tables: TableReader) -> Policy | None:
     rules = _rules(document, tables, quotes, report)
     deadlines = _deadlines(document, tables, quotes)
     stages = _stages(stage_tables, clauses, tables)
+    process = ProcessReader(document, tables, quotes).read(stages, deadlines)
     if head is None or registration is None:
         return None
     return Policy(
@@ -118,6 +127,7 @@ def _policy(document: Values, tables: TableReader) -> Policy | None:
         deadlines=deadlines,
         contact=Contact(**contact) if contact else None,
         repetition=Repetition(**repetition) if repetition else None,
+        **vars(process),
     )
 
 
@@ -177,7 +187,7 @@ def _stages(
 ) -> tuple[Stage, ...]:
     stages: dict[Path, Stage] = {}
     for path, table in stage_tables:
-        values = tables.values(table, path, _STAGE, inner=("clauses",))
+        values = tables.values(table, path, _STAGE, optional=_STAGE_OPTIONS, inner=("clauses",))
         if values is not None:
             stages[path] = Stage(clauses=clauses[path], **values)
     tables.report_all(checks.repeated_ids((path, stage.id) for path, stage in stages.items()))

@@ -69,6 +69,37 @@ def too_many_decimals(decimals: int) -> str:
     return f"får ha högst {decimals} decimaler. Skriv talet kortare."
 
 
+def expected_identifiers() -> str:
+    return 'ska vara en lista med namn, till exempel ["talk_1", "talk_2"].'
+
+
+def expected_some_of(words: Sequence[str]) -> str:
+    return f"ska vara en lista med ett eller flera av {_listed(_quoted(words))}."
+
+
+def expected_yes_or_no() -> str:
+    return "ska vara true eller false, utan citattecken."
+
+
+def expected_pairs() -> str:
+    return (
+        'ska vara namn och text inom klamrar, till exempel { resolved = "Undanröjs", remains = "Kvarstår" }.'
+    )
+
+
+def choices_for_choosing(kind: str) -> str:
+    return f'kind = "{kind}" går inte ihop med choices, som hör till "choice" och "choices" och bara dit.'
+
+
+def unknown_name(key: str, name: str, known: Sequence[str]) -> str:
+    advice = f"Det som finns: {', '.join(known)}." if known else "Inget sådant finns i filen."
+    return f'"{name}" i {key} finns inte. {advice}'
+
+
+def outcome_of_closing() -> str:
+    return 'outcome och to = "closed" hör ihop: en åtgärd som avslutar ärendet säger med vilket utfall.'
+
+
 def expected_date() -> str:
     return "ska vara ett datum utan citattecken, till exempel 2026-08-01."
 
