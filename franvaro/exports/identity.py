@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from franvaro.exports.cells import Cells
-from franvaro.exports.protection import protected_key
+from franvaro.exports.protection import name_key, protected_key
 from franvaro.exports.result import DEFAULT_SCHOOL_UNIT, ReadOptions
 
 _STUDENT = ["school_unit", "student_id"]
+_NAMED = ["school_unit", "school_class", "given_name", "family_name"]
 _KEY_TYPES = {"school_unit": pl.String, "student_id": pl.String, "is_marked": pl.Boolean, "key": pl.String}
 _UNMARKED = ("", "ingen")
 _MARKED = ("sekretessmarkering", "skyddad folkbokföring")
@@ -21,8 +22,9 @@ _MARKED = ("sekretessmarkering", "skyddad folkbokföring")
 class Identity:
     """One row per row of the file: `school_unit`, `student_id`, names, `mentor`, `lesson_id`, `is_protected`.
 
-    `marked_keys`: the keys of students whom this file itself marks. `unknown_markings`: the first line of
-    each student with a marking that is none of the known ones.
+    `marked_keys`: the keys of students whom this file itself marks, and of the names it has for protected
+    students, by which a file without ids could name them. `unknown_markings`: the first line of each student
+    with a marking that is none of the known ones.
     """
 
     rows: pl.DataFrame
@@ -32,18 +34,63 @@ class Identity:
 
 def identify(texts: pl.DataFrame, options: ReadOptions) -> Identity:
     """Replaces the ids of protected students with keys and withholds what else would tell who they are."""
-    unit = options.school_unit or DEFAULT_SCHOOL_UNIT
     markings = texts["security_marking"].unique()
-    marked = _named(texts).with_columns(
-        school_unit=pl.when(pl.col("school_unit") == "").then(pl.lit(unit)).otherwise("school_unit"),
+    marked = _placed(texts, options).with_columns(
         is_marked=pl.col("security_marking").is_in([text for text in markings if _is_marked(text)]),
         is_unknown=pl.col("security_marking").is_in([text for text in markings if _is_unknown(text)]),
     )
     keys = _keys(marked, options)
+    marked_keys = {*keys.filter("is_marked")["key"], *_keys_of_names(marked, keys, options.secret)}
     return Identity(
         rows=_withheld(marked, keys),
-        marked_keys=tuple(keys.filter("is_marked")["key"].unique().sort()),
+        marked_keys=tuple(sorted(marked_keys)),
         unknown_markings=_first_lines(marked.filter("is_unknown")),
+    )
+
+
+def identified_by_name(texts: pl.DataFrame, options: ReadOptions) -> pl.DataFrame:
+    """The texts of a file without ids, with the key of name and class as `student_id` (empty without name).
+
+    A name that a protected student has in another class of the unit is protected in this class too.
+    """
+    placed = _placed(texts, options)
+    found = placed.select(*_NAMED).unique()
+    keys = [_key_by_name(options, *row) for row in found.iter_rows()]
+    keyed = found.with_columns(pl.Series("student_id", keys, dtype=pl.String))
+    return placed.drop("student_id", strict=False).join(keyed, on=_NAMED, how="left", maintain_order="left")
+
+
+def _key_by_name(options: ReadOptions, unit: str, school_class: str, given: str, family: str) -> str:
+    key = name_key(options.secret, unit, school_class, f"{given} {family}")
+    anywhere = name_key(options.secret, unit, "", f"{given} {family}")
+    is_protected = {
+        each: protected_key(options.secret, unit, each) in options.protected_keys for each in (key, anywhere)
+    }
+    return anywhere if is_protected[anywhere] and not is_protected[key] else key
+
+
+def keys_of_name(secret: bytes, school_unit: str, school_class: str, name: str) -> frozenset[str]:
+    """The protected keys under which a name is withheld: in this class, and in any of the unit."""
+    keys = (name_key(secret, school_unit, place, name) for place in (school_class, ""))
+    return frozenset(protected_key(secret, school_unit, key) for key in keys if key)
+
+
+def _keys_of_names(rows: pl.DataFrame, keys: pl.DataFrame, secret: bytes) -> set[str]:
+    if keys.is_empty():
+        return set()
+    named = rows.join(keys, on=_STUDENT, how="semi").select(*_NAMED).unique()
+    return {
+        key
+        for unit, school_class, given, family in named.iter_rows()
+        for key in keys_of_name(secret, unit, school_class, f"{given} {family}")
+    }
+
+
+def _placed(texts: pl.DataFrame, options: ReadOptions) -> pl.DataFrame:
+    """With names in two columns, and every row in a school unit."""
+    unit = options.school_unit or DEFAULT_SCHOOL_UNIT
+    return _named(texts).with_columns(
+        school_unit=pl.when(pl.col("school_unit") == "").then(pl.lit(unit)).otherwise("school_unit")
     )
 
 

@@ -103,8 +103,7 @@ def _is_given(text: str) -> bool:
 
 def value_rules(today: date) -> tuple[Rule, ...]:
     """What a row must keep to be taken, before its minutes are weighed against each other."""
-    earliest = (FIRST_DATE - date(1970, 1, 1)).days * DAY_SECONDS
-    after_latest = ((_year_after(today) - date(1970, 1, 1)).days + 1) * DAY_SECONDS
+    earliest, after_latest = date_bounds(today)
     start, end, reported_at = pl.col("start"), pl.col("end"), pl.col("reported_at")
     return (
         Rule("summary-row", "student_id", pl.col("is_summary")),
@@ -115,10 +114,24 @@ def value_rules(today: date) -> tuple[Rule, ...]:
         Rule("bad-time", "end_time", end.is_null()),
         Rule("bad-time", "reported_timestamp", reported_at.is_null() & pl.col("has_reported_timestamp")),
         Rule("implausible-date", "start_time", (start < earliest) | (start >= after_latest)),
-        Rule("end-before-start", "end_time", end <= start),
-        Rule("implausible-length", "end_time", end - start > LONGEST_LESSON_SECONDS),
+        *length_rules(),
         *(Rule("bad-minutes", field, pl.col(field).is_null()) for field in MINUTES),
         *(Rule("bad-flag", field, pl.col(field).is_null() & pl.col(f"has_{field}")) for field in FLAGS),
+    )
+
+
+def date_bounds(today: date) -> tuple[int, int]:
+    """The first plausible moment and the first that is too late, in seconds since 1970-01-01."""
+    earliest = (FIRST_DATE - date(1970, 1, 1)).days * DAY_SECONDS
+    return earliest, ((_year_after(today) - date(1970, 1, 1)).days + 1) * DAY_SECONDS
+
+
+def length_rules() -> tuple[Rule, ...]:
+    """How `start` and `end` must lie to each other."""
+    start, end = pl.col("start"), pl.col("end")
+    return (
+        Rule("end-before-start", "end_time", end <= start),
+        Rule("implausible-length", "end_time", end - start > LONGEST_LESSON_SECONDS),
     )
 
 

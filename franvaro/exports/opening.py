@@ -49,7 +49,9 @@ def _recognised(opened: Opened) -> GridFormat | None:
 def _record_formats(content: Content) -> tuple[RecordFormat, ...]:
     """The known layouts of JSON or of XML files."""
     if content is Content.XML:
-        return ()
+        from franvaro.exports.ed_fi import ATTENDANCE
+
+        return (ATTENDANCE,)
     return ()
 
 

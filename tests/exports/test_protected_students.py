@@ -6,9 +6,12 @@ import hmac
 
 import pytest
 
+from franvaro.exports.opening import read as read_as_format
 from franvaro.exports.protection import canonical_id, is_personal_number, protected_key
-from franvaro.exports.result import ReadFile
+from franvaro.exports.result import ReadFile, ReadOptions
+from tests.exports.absence_files import absence
 from tests.exports.files import (
+    TODAY,
     Row,
     csv_file,
     lesson,
@@ -157,3 +160,21 @@ def test_workbooks_and_parquet_withhold_alike(write: object) -> None:
 def test_only_what_looks_like_a_personnummer_has_other_spellings(student_id: str, canonical: str) -> None:
     assert canonical_id(student_id) == canonical
     assert is_personal_number(student_id) == (canonical_id("20" + canonical) == canonical)
+
+
+def test_the_names_of_a_protected_student_are_protected_where_there_are_no_ids() -> None:
+    marked = read(csv_file(OPEN, MARKED, OTHER), secret=SECRET)
+    keys = frozenset(marked_keys(csv_file(OPEN, MARKED, OTHER)))
+    assert KEY in keys
+    assert len(keys) == 3
+    assert "Åsa" not in everything(marked)
+    for school_class in ("9A", "9B"):
+        nameless = read_rows(
+            absence(school_class=school_class), absence(name="Bo Ek"), secret=SECRET, protected_keys=keys
+        )
+        assert "Åsa" not in everything(nameless)
+        assert [row["is_protected"] for row in taken(nameless)] == [True, False]
+
+
+def marked_keys(data: bytes) -> tuple[str, ...]:
+    return read_as_format(data, ReadOptions(today=TODAY, secret=SECRET)).marked_keys
