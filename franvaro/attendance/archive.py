@@ -14,9 +14,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from franvaro.attendance.folder import DataFolder, publish, sync_file, write_whole
+from franvaro.attendance.folder import DataFolder
 from franvaro.domain.calendar import CalendarEntry, EntryKind
 from franvaro.exports.result import Level
+from franvaro.whole_files import publish, sync_file, write_whole
 
 PARTS = ("rows", "set_aside", "problems")
 

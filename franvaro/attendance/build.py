@@ -14,10 +14,11 @@ import duckdb
 
 from franvaro.attendance.archive import ImportRecord, Manifest, load_manifest, save_manifest
 from franvaro.attendance.engine import connect, make_rules, make_tallies, on_time_minutes, sql, sql_names
-from franvaro.attendance.folder import DataFolder, Pointer, sync_file
+from franvaro.attendance.folder import DataFolder, Pointer
 from franvaro.attendance.progress import Progress, Stage, Step
 from franvaro.domain.policy import Policy
 from franvaro.exports.result import Level
+from franvaro.whole_files import sync_file
 
 END_OF_TIME = datetime(9999, 12, 31)
 

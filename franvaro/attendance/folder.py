@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
+
+from franvaro.whole_files import write_whole
 
 LOCK_SECONDS = 600.0
 SECRET_BYTES = 32
@@ -121,40 +122,6 @@ class DataFolder:
                     continue
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a power cut leaves the old content or the new, never a part of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    publish(draft, path)
-
-
 def write_json(path: Path, value: Any) -> None:
     """Write a value as JSON, whole or not at all."""
     write_whole(path, json.dumps(value, ensure_ascii=False, indent=1).encode())
-
-
-def publish(draft: Path, path: Path) -> None:
-    """Give a finished file its name, durably."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_file(path: Path) -> None:
-    """Make sure the file's content is on the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Make sure the names in a folder are on the disk; Windows does so by itself."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

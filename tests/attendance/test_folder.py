@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from franvaro.attendance import folder as folders
-from franvaro.attendance.folder import Busy, DataFolder, Pointer, write_whole
+from franvaro.attendance.folder import Busy, DataFolder, Pointer
+from franvaro.whole_files import write_whole
 from tests.attendance.school import contents, file_of, lesson, take_in
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
