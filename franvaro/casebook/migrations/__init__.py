@@ -1,0 +1,1 @@
+"""How the tables came to be, a file a change. Alembic runs them when a book is opened."""

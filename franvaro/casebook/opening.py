@@ -1,0 +1,56 @@
+"""The casebook of a data folder, wherever its address says that it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+
+from franvaro.casebook.book import HEADS_FILE, Casebook
+from franvaro.casebook.keys import read_key
+from franvaro.casebook.refusals import KeyMissing, Unguarded, WrongKey
+from franvaro.casebook.verifying import Difference, Fault
+
+ADDRESS_VARIABLE: Final = "FRANVARO_CASEBOOK"
+KEY_VARIABLE: Final = "FRANVARO_CASEBOOK_KEY"
+BOOK_FILE: Final = "casebook.sqlite"
+
+
+def open_casebook(data: Path, environment: Mapping[str, str] = os.environ) -> Casebook:
+    """The book that `FRANVARO_CASEBOOK` names, else the file in the folder. Raises as `Casebook.open`."""
+    address = environment.get(ADDRESS_VARIABLE) or f"sqlite:///{data / BOOK_FILE}"
+    key = environment.get(KEY_VARIABLE)
+    return Casebook.open(address, folder=data, key=read_key(key) if key else None)
+
+
+def check_casebook(data: Path, environment: Mapping[str, str] = os.environ) -> tuple[Difference, ...]:
+    """What differs in the book of a data folder; nothing when none was ever begun."""
+    if not _is_begun(data, environment):
+        return ()
+    try:
+        book = open_casebook(data, environment)
+    except (KeyMissing, WrongKey, Unguarded, sa.exc.DatabaseError) as error:
+        return (_difference(error),)
+    try:
+        return book.verify()
+    finally:
+        book.close()
+
+
+def _is_begun(data: Path, environment: Mapping[str, str]) -> bool:
+    return ADDRESS_VARIABLE in environment or any((data / name).exists() for name in (BOOK_FILE, HEADS_FILE))
+
+
+def _difference(error: Exception) -> Difference:
+    match error:
+        case KeyMissing():
+            return Difference(Fault.KEY_MISSING, str(error))
+        case WrongKey():
+            return Difference(Fault.KEY_WRONG, KEY_VARIABLE)
+        case Unguarded():
+            return Difference(Fault.GUARD_MISSING, ", ".join(error.args))
+        case _:
+            return Difference(Fault.BOOK_UNREADABLE, BOOK_FILE)
