@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 import polars as pl
 
@@ -14,6 +15,7 @@ from franvaro.exports.table import Rows, Table, column_names, passed_over_notes
 
 # The grammar of a line with quotes is written out column by column, which has its limits.
 _MOST_QUOTED_COLUMNS = 60
+_LONE_RETURN = re.compile(rb"\r[^\n]")
 
 
 def read_delimited(text: Text) -> Table:
@@ -79,8 +81,7 @@ def _has_quotes(body: Body) -> bool:
 
 
 def _is_regular(body: Body, end: int, lines: int) -> bool:
-    returns = body.utf8.count(b"\r", body.start, end)
-    if returns and returns != body.utf8.count(b"\r\n", body.start, end):
+    if _LONE_RETURN.search(body.utf8, body.start, end):
         return False
     if body.utf8.startswith(codecs.BOM_UTF8, body.start):  # the parser would drop it
         return False
