@@ -12,6 +12,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from franvaro.domain.roles import ALL_ROLES, Role
 from franvaro.domain.scope import EVERYONE, Scope
 
 
@@ -23,6 +24,7 @@ class Action(StrEnum):
     EXPORT = "export"
     IMPORT = "import"
     UNDO = "undo"
+    RECORD = "record"
     REFUSED = "refused"
 
 
@@ -32,10 +34,11 @@ class NotAllowed(Exception):
 
 @dataclass(frozen=True)
 class Viewer:
-    """One person at the screen, and the students this person may see."""
+    """One person at the screen, the students this person may see, and the roles this person may act in."""
 
     name: str
     scope: Scope
+    roles: frozenset[Role] = ALL_ROLES
 
 
 def local_viewer() -> Viewer:

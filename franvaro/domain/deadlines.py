@@ -85,3 +85,18 @@ def contact_due(calendar: SchoolCalendar, known_at: datetime, due_time: time) ->
     has_day_ended = known_at.time() > due_time
     earliest = known_at.date() + _DAY if has_day_ended else known_at.date()
     return datetime.combine(calendar.next_working_day(earliest), due_time)
+
+
+def school_days_after(calendar: SchoolCalendar, day: date, count: int) -> date | None:
+    """The date that is so many school days after a day; None beyond the calendar's last term."""
+    found: date | None = day
+    for _ in range(count):
+        found = calendar.next_school_day(found + _DAY) if found else None
+    return found
+
+
+def working_days_after(calendar: SchoolCalendar, day: date, count: int) -> date:
+    """The date that is so many working days after a day."""
+    for _ in range(count):
+        day = calendar.next_working_day(day + _DAY)
+    return day

@@ -27,6 +27,11 @@ class Scope:
         reached = self.school_units is None or school_unit in self.school_units
         return Scope(frozenset({school_unit}) if reached else frozenset(), self.students)
 
+    def reaches(self, school_unit: str, student_id: str) -> bool:
+        """Whether one student is in reach."""
+        in_units = self.school_units is None or school_unit in self.school_units
+        return in_units and (self.students is None or (school_unit, student_id) in self.students)
+
     @property
     def values(self) -> dict[str, Any]:
         """The reach as the values `$school_units` and `$students` of a question."""
