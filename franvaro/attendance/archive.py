@@ -16,7 +16,7 @@ from typing import Any
 
 from franvaro.attendance.folder import DataFolder
 from franvaro.domain.calendar import CalendarEntry, EntryKind
-from franvaro.exports.result import Level
+from franvaro.exports.result import Level, Period
 from franvaro.whole_files import publish, sync_file, write_whole
 
 PARTS = ("rows", "set_aside", "problems")
@@ -34,7 +34,8 @@ class Part:
 class ImportRecord:
     """One imported file. Dates are inclusive and None when no row was taken.
 
-    `rows_read = rows_taken + rows_set_aside`. An undone import keeps its record but no parts.
+    `rows_read = rows_taken + rows_set_aside`. An undone import keeps its record but no parts. `period` is
+    what was said beside the file of what it is about.
     """
 
     import_no: int
@@ -58,18 +59,22 @@ class ImportRecord:
     parts: Mapping[str, Part] = field(default_factory=dict)
     undone_at: datetime | None = None
     level: Level = Level.LESSONS
+    period: Period | None = None
 
     @property
     def is_in_force(self) -> bool:
         """Whether its rows count."""
         return self.undone_at is None
 
-    def is_same_import(self, sha256: str, school_unit: str | None, *, is_complete: bool) -> bool:
+    def is_same_import(
+        self, sha256: str, school_unit: str | None, *, is_complete: bool, period: Period | None
+    ) -> bool:
         """Whether importing those bytes in that way would say nothing that this import has not said."""
         return (
             self.is_in_force
             and (self.sha256, self.school_unit) == (sha256, school_unit)
             and (self.is_complete or not is_complete)
+            and (self.level is Level.LESSONS or period in (None, self.period))
         )
 
 
@@ -184,6 +189,7 @@ def _record(item: dict[str, Any]) -> ImportRecord:
             "imported_at": datetime.fromisoformat(item["imported_at"]),
             "undone_at": datetime.fromisoformat(undone_at) if undone_at else None,
             "level": Level(item.get("level", Level.LESSONS)),
+            "period": _period(item.get("period")),
             "start_date": _date(item["start_date"]),
             "end_date": _date(item["end_date"]),
             "school_units": tuple(item["school_units"]),
@@ -197,6 +203,10 @@ def _record(item: dict[str, Any]) -> ImportRecord:
 def _calendar_entry(item: dict[str, Any]) -> CalendarEntry:
     start_date, end_date = date.fromisoformat(item["start_date"]), date.fromisoformat(item["end_date"])
     return CalendarEntry(item["school_unit"], EntryKind(item["kind"]), start_date, end_date, item["name"])
+
+
+def _period(dates: list[str] | None) -> Period | None:
+    return Period(*map(date.fromisoformat, dates)) if dates else None
 
 
 def _date(text: str | None) -> date | None:

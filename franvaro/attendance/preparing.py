@@ -24,6 +24,7 @@ from franvaro.attendance.sources import ImportOptions, Source
 from franvaro.domain.calendar import EntryKind
 from franvaro.domain.schools import mixes_demo_with_real
 from franvaro.exports.isolated import read_isolated
+from franvaro.exports.periods import period_in_name
 from franvaro.exports.result import Problem, ReadOptions, Refused, Severity, Summary
 
 MANY_PROBLEMS = 20
@@ -77,19 +78,22 @@ class Preparation:
         earlier = (*self.manifest.in_force, *(staged.record for staged in self.staged))
         for record in earlier:
             if record.is_same_import(
-                source.sha256, self.options.school_unit, is_complete=self.options.is_complete
+                source.sha256,
+                self.options.school_unit,
+                is_complete=self.options.is_complete,
+                period=self.options.period,
             ):
                 return unchanged_report(source.name, record)
         self.progress(Step(Stage.READ, source.name))
         place = self.folder.staging_place(str(next(self.place_numbers)))
         try:
-            summary = read_isolated(source.data, source.name, self._read_options(), place)
+            summary = read_isolated(source.data, source.name, self._read_options(source.name), place)
         except Refused as refused:
             return refused_report(source.name, source.sha256, refused.problems)
         self.progress(Step(Stage.TAKEN, source.name, summary.rows_taken))
         return self._compare(source, summary, place, stored_days)
 
-    def _read_options(self) -> ReadOptions:
+    def _read_options(self, file_name: str) -> ReadOptions:
         breaks = (
             (e.school_unit, e.start_date, e.end_date)
             for e in self.manifest.calendar
@@ -102,6 +106,8 @@ class Preparation:
             secret=self.folder.secret(),
             protected_keys=self.protected_keys,
             breaks=tuple(breaks),
+            period=self.options.period,
+            name_period=period_in_name(file_name),
         )
 
     @property
@@ -164,6 +170,7 @@ class Preparation:
             protected_keys=summary.protected_keys,
             ignored_columns=summary.ignored_columns,
             level=summary.level,
+            period=self.options.period,
         )
 
 

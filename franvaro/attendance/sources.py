@@ -9,7 +9,7 @@ from pathlib import Path
 
 from franvaro.exports.bundling import bundle
 from franvaro.exports.container import JSON_SUFFIXES, MOST_BYTES
-from franvaro.exports.result import Problem
+from franvaro.exports.result import Period, Problem
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,14 @@ def _is_json(path: Path) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class ImportOptions:
-    """How the files are to be understood, and what has been accepted after it was shown."""
+    """How the files are to be understood, and what has been accepted after it was shown.
+
+    `period` is what summaries that do not tell their own are about.
+    """
 
     profile: str | None = None
     school_unit: str | None = None
     is_complete: bool = False
+    period: Period | None = None
     accept_problems: bool = False
     accept_shrink: bool = False

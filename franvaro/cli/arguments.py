@@ -10,6 +10,8 @@ from typing import NoReturn
 
 from franvaro.domain.calendar import Month
 from franvaro.domain.groups import GroupKind, RateWindow
+from franvaro.exports.periods import parse_period
+from franvaro.exports.result import Period
 from franvaro.wording import messages
 
 REFUSED = 2
@@ -38,6 +40,14 @@ def iso_month(text: str) -> Month:
         return Month.parse(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(messages.not_a_month(text)) from error
+
+
+def period(text: str) -> Period:
+    """A month as 2026-10, or dates as 2026-10-01:2026-10-31, both inclusive."""
+    try:
+        return parse_period(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(messages.not_a_period(text)) from error
 
 
 def positive(text: str) -> int:
@@ -73,6 +83,7 @@ def _add_import(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     command.add_argument("--profile", metavar="NAME")
     command.add_argument("--school-unit", metavar="ID")
+    command.add_argument("--period", type=period, metavar="PERIOD")
     command.add_argument("--complete", action="store_true")
     command.add_argument("--accept-problems", action="store_true")
     command.add_argument("--accept-shrink", action="store_true")

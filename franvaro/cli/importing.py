@@ -33,6 +33,7 @@ def import_command(
         profile=arguments.profile,
         school_unit=arguments.school_unit,
         is_complete=arguments.complete,
+        period=arguments.period,
         accept_problems=arguments.accept_problems,
         accept_shrink=arguments.accept_shrink,
     )

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from franvaro.exports.result import Level, Problem, ReadOptions, Refused, Severity, Summary
+from franvaro.exports.result import Level, Period, Problem, ReadOptions, Refused, Severity, Summary
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,9 @@ def job_line(job: Job) -> bytes:
         "secret": options.secret.hex(),
         "protected_keys": sorted(options.protected_keys),
         "breaks": [(unit, first.isoformat(), last.isoformat()) for unit, first, last in options.breaks],
+        "period": _dates(options.period),
+        "name_period": _dates(options.name_period),
+        "mappings": list(options.mappings),
     }
     return json.dumps(fields).encode() + b"\n"
 
@@ -48,8 +51,19 @@ def read_job(line: bytes) -> Job:
             (unit, date.fromisoformat(first), date.fromisoformat(last))
             for unit, first, last in fields["breaks"]
         ),
+        period=_period(fields["period"]),
+        name_period=_period(fields["name_period"]),
+        mappings=tuple(fields["mappings"]),
     )
     return Job(Path(fields["staging"]), options)
+
+
+def _dates(period: Period | None) -> list[str] | None:
+    return period and [period.start_date.isoformat(), period.end_date.isoformat()]
+
+
+def _period(dates: list[str] | None) -> Period | None:
+    return Period(*map(date.fromisoformat, dates)) if dates else None
 
 
 def summary_line(summary: Summary) -> str:

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from functools import cache
 
 from franvaro.exports.canonical import LESSON_FILE
+from franvaro.exports.edukatus import DETAILS
+from franvaro.exports.edukatus_students import EDUKATUS_STUDENTS
 from franvaro.exports.formats import Format, GridFormat
 from franvaro.exports.grid import Grid
 from franvaro.exports.headings import Field, normalise_heading, recognised
+from franvaro.exports.learnpoint import LEARNPOINT
 from franvaro.exports.result import Problem, Refused
+from franvaro.exports.vklass import VKLASS_SCHOOL
 
 # In order of preference: a file that fits several is read as the first.
-FORMATS: tuple[Format, ...] = (LESSON_FILE,)
-GRID_FORMATS: tuple[GridFormat, ...] = ()
+FORMATS: tuple[Format, ...] = (LESSON_FILE, DETAILS)
+GRID_FORMATS: tuple[GridFormat, ...] = (VKLASS_SCHOOL, EDUKATUS_STUDENTS, LEARNPOINT)
 
 # How many of a file's first rows are looked at to recognise a grid format.
 ROWS_TO_RECOGNISE = 40

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,12 +58,21 @@ class Refused(Exception):
         self.problems: tuple[Problem, ...] = problems
 
 
+class Period(NamedTuple):
+    """The dates a summary is about, both inclusive."""
+
+    start_date: date
+    end_date: date
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReadOptions:
     """What the reader must be told, as it knows no store and no clock.
 
     `protected_keys`: keys already marked in the store (see protection.py). `breaks`: (school unit or "" for
-    every unit, first day, last day inclusive). `today` bounds implausible dates.
+    every unit, first day, last day inclusive). `today` bounds implausible dates. `period` is what a summary
+    that does not tell its own is about, and `name_period` the one that its file's name tells. `mappings` are
+    the texts of the school's own mapping files.
     """
 
     today: date
@@ -72,6 +81,9 @@ class ReadOptions:
     secret: bytes = b""
     protected_keys: frozenset[str] = frozenset()
     breaks: tuple[tuple[str, date, date], ...] = ()
+    period: Period | None = None
+    name_period: Period | None = None
+    mappings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,14 @@ FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
         "Kolumnen {column} saknas: tiderna i filen är bara klockslag.",
         "Ta med en kolumn {column} i exporten, eller skriv tiderna med datum: 2026-10-01 08:10.",
     ),
+    "missing-period": (
+        "Filen säger inte vilken period siffrorna gäller.",
+        "Välj månaden på importsidan, skriv --period 2026-10 eller döp filen till frånvaro 2026-10.",
+    ),
+    "no-classes": (
+        "Filen säger inte vilken klass eleverna går i. De räknas i ”Ingen klass” och i skolans summor.",
+        "Ta med klassen i exporten om klassernas siffror ska stämma.",
+    ),
     "duplicate-column": (
         "Samma uppgift finns i flera kolumner: {headings}.",
         "Ta bort alla utom en av kolumnerna, eller döp om dem som inte ska läsas.",

@@ -78,6 +78,11 @@ def not_a_month(text: str) -> str:
     return f"”{text}” är ingen månad. Skriv den som 2026-10"
 
 
+def not_a_period(text: str) -> str:
+    """A period in another form."""
+    return f"”{text}” är ingen period. Skriv en månad som 2026-10 eller datum som 2026-10-01:2026-10-31"
+
+
 def not_positive(text: str) -> str:
     """A number that must be 1 or more."""
     return f"”{text}” är inget antal. Skriv ett heltal från 1 och uppåt"

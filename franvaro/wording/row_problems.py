@@ -16,7 +16,7 @@ ROW_PROBLEMS: Mapping[str, tuple[str, str]] = {
         "Filen slutar mitt i raden.",
         "Filen är avklippt. Exportera den på nytt och läs in den nya filen.",
     ),
-    "summary-row": ("Raden är en summering, ingen lektion.", "Inget behöver göras."),
+    "summary-row": ("Raden är en summering över flera elever eller lektioner.", "Inget behöver göras."),
     "missing-value": ("{column} är tom.", "Fyll i {column} i skolans system och exportera på nytt."),
     "bad-time": (
         "{column} är ingen tid som finns.",
@@ -35,7 +35,7 @@ ROW_PROBLEMS: Mapping[str, tuple[str, str]] = {
         "Rätta start- eller sluttiden och läs in filen igen.",
     ),
     "bad-minutes": (
-        "{column} är inte hela minuter mellan 0 och 600.",
+        "{column} är inte hela minuter mellan 0 och 600, eller i en sammanställning ingen tid eller procent.",
         "Skriv minuterna med bara siffror, till exempel 20. Tomt betyder 0." + _AND_AGAIN,
     ),
     "bad-flag": (
@@ -43,8 +43,8 @@ ROW_PROBLEMS: Mapping[str, tuple[str, str]] = {
         "Skriv ja eller nej, true eller false, 1 eller 0." + _AND_AGAIN,
     ),
     "absence-exceeds-lesson": (
-        "Frånvaron och annan skolaktivitet är tillsammans längre än lektionen.",
-        "Rätta minuterna eller lektionens längd i skolans system och exportera på nytt.",
+        "Frånvaron och annan skolaktivitet är tillsammans längre än lektionen eller undervisningstiden.",
+        "Rätta minuterna eller tidens längd i skolans system och exportera på nytt.",
     ),
     "duplicate-row": (
         "Raden är likadan som en tidigare rad i filen.",

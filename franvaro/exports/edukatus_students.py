@@ -1,0 +1,47 @@
+"""Edukatus StudentsExport: a row per student with the minutes of a period. There are no ids.
+
+Announced absence is valid, the rest invalid. `…procent` columns are shares of 1 with a decimal comma.
+"""
+
+from __future__ import annotations
+
+from franvaro.exports.formats import GridFormat
+from franvaro.exports.grid import Grid
+from franvaro.exports.result import ReadOptions
+from franvaro.exports.rows import Reading
+from franvaro.exports.summary_fields import Denominator, SummaryLayout
+from franvaro.exports.summary_tables import heading_row, read_summary_grid
+
+LAYOUT = SummaryLayout(
+    profile="edukatus-students",
+    headings={
+        "full_name": ("Elev",),
+        "school_class": ("Klass",),
+        "offered_minutes": ("Lektionstid",),
+        "invalid_absence_minutes": ("Oanmäld frånvaro",),
+        "invalid_absence_share": ("Oanmäld frånvaroprocent",),
+        "invalid_absence_percent": ("Oanmäld frånvaro (%)",),
+        "valid_absence_minutes": ("Anmäld frånvaro",),
+        "valid_absence_share": ("Anmäld frånvaroprocent",),
+        "valid_absence_percent": ("Anmäld frånvaro (%)",),
+        "total_absence_share": ("Total frånvaroprocent",),
+        "total_absence_percent": ("Total frånvaro (%)",),
+        "start_date": ("Startdatum",),
+        "end_date": ("Slutdatum",),
+    },
+    required=frozenset(
+        {"full_name", "school_class", "offered_minutes", "valid_absence_minutes", "invalid_absence_minutes"}
+    ),
+    denominator=Denominator.OFFERED,
+)
+
+
+def _fits(first_rows: Grid) -> bool:
+    return heading_row(first_rows, LAYOUT) is not None
+
+
+def _read(grid: Grid, options: ReadOptions) -> Reading:
+    return read_summary_grid(grid, LAYOUT, options)
+
+
+EDUKATUS_STUDENTS = GridFormat(LAYOUT.profile, _fits, _read)
