@@ -123,6 +123,18 @@ def test_the_same_school_gives_the_same_rows(form: str) -> None:
     assert set_aside(result) == []
 
 
+def test_signs_that_only_windows_1252_has_are_read() -> None:
+    row = lesson(Ämne="Musik – kör", Mentor="Zoë O’Brien")
+    assert taken(read(csv_text([row]).encode("cp1252"))) == taken(read(csv_file(row)))
+    assert taken(read(csv_file(row)))[0]["activity"] == "Musik – kör"
+
+
+@pytest.mark.parametrize("shift", range(4))
+def test_a_long_file_may_have_a_letter_of_several_bytes_anywhere(shift: int) -> None:
+    rows = [lesson(Elev_id=f"{number:{7 + shift}}", Ämne="å€" * 40) for number in range(1000)]
+    assert {row["activity"] for row in taken(read(csv_file(*rows)))} == {"å€" * 40}
+
+
 def test_the_school_is_read_to_the_letter() -> None:
     assert [row["student_id"] for row in EXPECTED] == [
         "20130101-1234",
