@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from franvaro.attendance.build import END_OF_TIME, show_archive
+from franvaro.attendance.build import END_OF_TIME
 from franvaro.attendance.engine import (
     connect,
     lock_down,
@@ -24,6 +24,7 @@ from franvaro.attendance.engine import (
     sql,
 )
 from franvaro.attendance.folder import DataFolder, Pointer
+from franvaro.attendance.stored import show_archive
 from franvaro.domain.policy import Policy
 
 KEPT_SNAPSHOTS = 6
