@@ -52,7 +52,9 @@ def _record_formats(content: Content) -> tuple[RecordFormat, ...]:
         from franvaro.exports.ed_fi import ATTENDANCE
 
         return (ATTENDANCE,)
-    return ()
+    from franvaro.exports.ss12000.dump import DUMP
+
+    return (DUMP,)
 
 
 # Each kind of file needs libraries of its own, which take longer to load than most files to read.

@@ -162,10 +162,6 @@ FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
         "Filen passar inte formatet {profile}.",
         "Den passar formatet {fits}. Välj det, eller låt formatet kännas igen av sig självt.",
     ),
-    "broken-dump": (
-        "SS 12000-filerna är ofullständiga eller felaktigt uppbyggda.",
-        "Hämta alla sidor på nytt ur skolans system och läs in dem tillsammans.",
-    ),
     "not-found": ("Filen finns inte.", "Kontrollera sökvägen: {path}"),
     "too-many-problems": (
         "{set_aside} av {rows} rader skulle läggas åt sidan, vilket är ovanligt många.",

@@ -116,7 +116,7 @@ BUILDING: Final = "Läser in kalendern …"
 SEE_FLAGGED: Final = "Se flaggade elever"
 MORE_FILES: Final = "Läs in fler filer"
 
-_PROFILES: Final = {"canonical": "franvaros lektionsfil"}
+_PROFILES: Final = {"canonical": "franvaros lektionsfil", "ss12000": "SS 12000"}
 _FIELDS: Final = {
     "school_unit": "Skolenhet",
     "student_id": "Elevens id",

@@ -10,11 +10,12 @@ from franvaro.exports.result import Problem
 from franvaro.wording.calendar_problems import CALENDAR_PROBLEMS
 from franvaro.wording.file_problems import FILE_PROBLEMS
 from franvaro.wording.row_problems import ROW_PROBLEMS
+from franvaro.wording.ss12000_problems import SS12000_PROBLEMS
 
 # Per code, or code and kind (`encoding/twice-encoded`): what is wrong, and what to do. Names in braces are
 # the problem's details, and {column} its column.
 PROBLEMS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {**FILE_PROBLEMS, **ROW_PROBLEMS, **CALENDAR_PROBLEMS}
+    {**FILE_PROBLEMS, **ROW_PROBLEMS, **CALENDAR_PROBLEMS, **SS12000_PROBLEMS}
 )
 
 
