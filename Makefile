@@ -16,6 +16,7 @@ run: $(VENV)/installed $(DATA)/current.json
 	$(PYTHON) -m franvaro --data $(DATA) serve --open-browser
 
 test: $(VENV)/installed-dev $(VENV)/browser
+	$(PYTHON) -m scripts.postgres
 	$(PYTHON) -m pytest -n $(PYTEST_WORKERS) --dist loadgroup
 
 check: $(VENV)/installed-dev

@@ -1,12 +1,20 @@
 """What holds for every test: it cannot reach real data, and it cannot reach the network."""
 
+from __future__ import annotations
+
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.casebooks import POSTGRES, SQLITE
+
+if TYPE_CHECKING:
+    from tests.postgres import Postgres
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 REAL_DATA = CHECKOUT / "data"
@@ -14,6 +22,8 @@ TRACKED = REAL_DATA / "README.md"
 
 # Set before any test module is imported, for the tests and for every process that they start.
 os.environ["FRANVARO_DATA"] = tempfile.mkdtemp(prefix="franvaro-tests-")
+for variable in ("FRANVARO_CASEBOOK", "FRANVARO_CASEBOOK_KEY"):
+    os.environ.pop(variable, None)
 
 
 class OutOfReach(BaseException):
@@ -49,3 +59,21 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("FRANVARO_DATA", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server of the tests' own."""
+    from tests.postgres import running_postgres
+
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(params=[*SQLITE, *POSTGRES])
+def casebook_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a casebook can be made: a file in SQLite, an empty database in PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'casebook.sqlite'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.new_database()
