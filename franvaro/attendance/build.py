@@ -11,7 +11,15 @@ from datetime import datetime
 from pathlib import Path
 
 from franvaro.attendance.archive import Manifest, load_manifest, save_manifest
-from franvaro.attendance.engine import connect, make_rules, make_tallies, on_time_minutes, sql, sql_names
+from franvaro.attendance.engine import (
+    connect,
+    make_rules,
+    make_sources,
+    make_tallies,
+    on_time_minutes,
+    sql,
+    sql_names,
+)
 from franvaro.attendance.folder import DataFolder, Pointer
 from franvaro.attendance.progress import Progress, Stage, Step
 from franvaro.attendance.stored import hide_archive, show_archive
@@ -53,8 +61,7 @@ def make_database(database: Path, root: Path, manifest: Manifest, policies: Sequ
         connection.execute("begin")
         show_archive(connection, root, manifest.in_force)
         make_rules(connection, policies)
-        connection.execute(sql("lessons"))
-        connection.execute(sql("students"))
+        make_sources(connection)
         make_tallies(connection, as_of=END_OF_TIME, on_time_minutes=on_time_minutes(policies))
         hide_archive(connection)
         connection.execute("commit; checkpoint")

@@ -18,6 +18,8 @@ SETTINGS = {
     "autoload_known_extensions": "false",
     "preserve_insertion_order": "false",
 }
+# The tables that hold what the imports in force say. Every other table is made from these.
+SOURCE_TABLES = ("lessons", "summaries", "students")
 RULE_COLUMNS = (
     "policy varchar, rule varchar, position integer, report varchar, measure varchar, operator varchar, "
     "limit_numerator bigint, limit_denominator bigint, window_kind varchar, window_length integer, "
@@ -51,6 +53,12 @@ def sql_names(folder: str) -> tuple[str, ...]:
     )
 
 
+def make_sources(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the source tables from the rows of the archive that SQL sees."""
+    for name in SOURCE_TABLES:
+        connection.execute(sql(name))
+
+
 def make_rules(connection: duckdb.DuckDBPyConnection, policies: Iterable[Policy]) -> None:
     """Make the macros, and the table `rules`: one row a rule, in the order of the policies."""
     connection.execute(sql("macros"))
@@ -81,7 +89,7 @@ def rule_rows(policies: Iterable[Policy]) -> list[tuple[Any, ...]]:
 
 
 def make_tallies(connection: duckdb.DuckDBPyConnection, *, as_of: datetime, on_time_minutes: int) -> None:
-    """Run every table of `sql/tables` over the lessons whose end is at `as_of` or before."""
+    """Run every table of `sql/tables` over the lessons and the summaries that have ended at `as_of`."""
     values = {"as_of": as_of, "on_time_minutes": on_time_minutes}
     for name in sql_names("tables"):
         text = sql(name)

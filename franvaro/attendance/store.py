@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from franvaro.attendance.build import END_OF_TIME
 from franvaro.attendance.engine import (
+    SOURCE_TABLES,
     connect,
     lock_down,
     make_rules,
@@ -89,24 +90,22 @@ def open_snapshot(
 ) -> Snapshot:
     """Attach a build read-only.
 
-    Its tallies hold as they are unless lessons end later than `as_of`, or the policies have changed since:
-    then they are made again in memory, by the same SQL over the lessons that count.
+    Its tallies hold as they are unless lessons or summaries end later than `as_of`, the policies have changed
+    since, or an earlier version of franvaro made it: then they are made again in memory, by the same SQL over
+    what counts.
     """
     connection = connect()
-    if database is None:
-        show_archive(connection, Path(), ())
-        connection.execute(sql("lessons"))
-        connection.execute(sql("students"))
-    else:
+    stored: frozenset[str] = frozenset()
+    if database is not None:
         quoted = database.as_posix().replace("'", "''")
         connection.execute(f"attach '{quoted}' as build (read_only)")
-        connection.execute(
-            "create view lessons as from build.lessons; create view students as from build.students"
-        )
+        stored = frozenset(name for (name,) in connection.execute(sql("names_to_show")).fetchall())
+    _show_sources(connection, stored)
     last_end = _last_end(connection)
-    if database is not None and last_end <= as_of and _has_rules_of(connection, policies):
+    is_of_this_version = stored.issuperset(SOURCE_TABLES)
+    if is_of_this_version and last_end <= as_of and _has_rules_of(connection, policies):
         connection.execute(sql("macros"))
-        _show_tables(connection)
+        _show(connection, stored.difference(SOURCE_TABLES))
     else:
         make_rules(connection, policies)
         make_tallies(connection, as_of=as_of, on_time_minutes=on_time_minutes(policies))
@@ -114,8 +113,19 @@ def open_snapshot(
     return Snapshot(build_id, as_of, last_end, connection)
 
 
+def _show_sources(connection: duckdb.DuckDBPyConnection, stored: frozenset[str]) -> None:
+    """The source tables of a build, empty ones in place of those it does not have."""
+    _show(connection, stored.intersection(SOURCE_TABLES))
+    missing = [name for name in SOURCE_TABLES if name not in stored]
+    if missing:
+        show_archive(connection, Path(), ())
+        for name in missing:
+            connection.execute(sql(name))
+
+
 def _last_end(connection: duckdb.DuckDBPyConnection) -> datetime:
-    (last_end,) = connection.execute("select max(end_time) from lessons").fetchall()[0]
+    """When the last lesson or the last period of a summary ends."""
+    (last_end,) = connection.execute(sql("last_end")).fetchall()[0]
     return last_end or datetime.min
 
 
@@ -123,7 +133,6 @@ def _has_rules_of(connection: duckdb.DuckDBPyConnection, policies: Sequence[Poli
     return set(connection.execute("from build.rules").fetchall()) == set(rule_rows(policies))
 
 
-def _show_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    names = connection.execute(sql("names_to_show")).fetchall()
-    for (name,) in names:
+def _show(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
+    for name in names:
         connection.execute(f"create view {name} as from build.{name}")

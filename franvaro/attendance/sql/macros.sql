@@ -26,6 +26,11 @@ create or replace macro judge(
         else 'clear'
     end;
 
+-- Whether a month holds enough to be judged (I-22). A summary does not tell its days: it is judged by what it
+-- holds. No row of the month is no days.
+create or replace macro has_enough_days(days_with_lessons, is_from_summary, minimum_days) as
+    coalesce(is_from_summary, false) or coalesce(days_with_lessons, 0) >= minimum_days;
+
 -- The most minutes of absence that leave a rule unflagged, offered minutes unchanged.
 create or replace macro minutes_allowed(offered_minutes, operator, limit_numerator, limit_denominator) as
     case operator

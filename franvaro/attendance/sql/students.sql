@@ -1,7 +1,18 @@
--- One row: one student as last seen: the newest name, class, grade and mentor written on a lesson row. What is
--- the same on many rows is gathered first.
+-- One row: one student as last seen: the newest name, class, grade and mentor written on a lesson row or a
+-- summary. What is the same on many rows is gathered first.
 create table students as
-with seen as (
+with rows as (
+    select
+        school_unit, student_id, given_name, family_name, is_protected, school_class, grade_level, mentor,
+        start_time as seen_at, import_no
+    from stored_rows
+    union all
+    select
+        school_unit, student_id, given_name, family_name, is_protected, school_class, grade_level, mentor,
+        end_date::timestamp as seen_at, import_no
+    from stored_summaries
+),
+seen as (
     select
         school_unit,
         student_id,
@@ -11,8 +22,8 @@ with seen as (
         school_class,
         grade_level,
         mentor,
-        max((start_time, import_no)) as last_seen
-    from stored_rows
+        max((seen_at, import_no)) as last_seen
+    from rows
     group by all
 )
 select

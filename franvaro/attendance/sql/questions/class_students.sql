@@ -8,12 +8,20 @@ members as (
     select student.*
     from students as student
     inner join (
-        select distinct school_unit, student_id
+        select school_unit, student_id
         from day_tallies
         where
             school_unit = $school_unit
             and school_class = $school_class
             and lesson_date between $month and $month_end
+            and offered_minutes > 0
+        union
+        select school_unit, student_id
+        from summary_months
+        where
+            school_unit = $school_unit
+            and school_class = $school_class
+            and month = $month
             and offered_minutes > 0
     ) using (school_unit, student_id)
     where in_reach(student.school_unit, student.student_id, $school_units, $students)

@@ -1,12 +1,9 @@
 -- One row: one student whom the report for $month flags, or whom the report before it, in the same school
 -- year, flagged and this one does not (`gone`). `answers` are the rules' answers in $month, in their order.
-with reports as (
-    select distinct school_unit, school_year, date_trunc('month', lesson_date)::date as month from school_days
-),
-before as (
+with before as (
     select this.school_unit, max(earlier.month) as month
-    from reports as this
-    inner join reports as earlier using (school_unit, school_year)
+    from report_months as this
+    inner join report_months as earlier using (school_unit, school_year)
     where this.month = $month and earlier.month < $month
     group by all
 ),
@@ -58,7 +55,8 @@ select
     coalesce(month.valid_minutes, 0) as valid_minutes,
     coalesce(month.invalid_minutes, 0) as invalid_minutes,
     coalesce(month.other_minutes, 0) as other_minutes,
-    coalesce(month.days_with_lessons, 0) as days_with_lessons
+    if(month.is_from_summary, null, coalesce(month.days_with_lessons, 0)) as days_with_lessons,
+    coalesce(month.is_from_summary, false) as is_from_summary
 from students as student
 left join now using (school_unit, student_id)
 left join flagged_before using (school_unit, student_id)

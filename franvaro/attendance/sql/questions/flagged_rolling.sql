@@ -75,7 +75,8 @@ select
     coalesce(month.valid_minutes, 0) as valid_minutes,
     coalesce(month.invalid_minutes, 0) as invalid_minutes,
     coalesce(month.other_minutes, 0) as other_minutes,
-    coalesce(month.days_with_lessons, 0) as days_with_lessons
+    if(month.is_from_summary, null, coalesce(month.days_with_lessons, 0)) as days_with_lessons,
+    coalesce(month.is_from_summary, false) as is_from_summary
 from students as student
 inner join judged using (school_unit, student_id)
 left join window_tallies as month

@@ -1,12 +1,15 @@
 -- One row: one group in one window, for windows that end between $first and $last (inclusive, null is open).
+-- What a summary does not tell of registration is null (see tables/03_summary_months.sql).
 -- A group smaller than a school is shown to whoever reaches all students; a student to whoever reaches it.
 with tallies as (
     select group_kind, school_unit, group_key, window_name, start_date, end_date,
-        offered_minutes, reported_minutes, valid_minutes, invalid_minutes, other_minutes, days_with_lessons
+        offered_minutes, reported_minutes, valid_minutes, invalid_minutes, other_minutes, days_with_lessons,
+        is_offered_known, is_reported_known
     from window_tallies
     union all
     select group_kind, school_unit, group_key, 'rolling', start_date, end_date,
-        offered_minutes, reported_minutes, valid_minutes, invalid_minutes, other_minutes, days_with_lessons
+        offered_minutes, reported_minutes, valid_minutes, invalid_minutes, other_minutes, days_with_lessons,
+        true, true
     from rolling_tallies
     where window_kind = $rolling_kind and window_length is not distinct from $rolling_length
 )
@@ -16,7 +19,7 @@ select
     start_date,
     end_date,
     offered_minutes,
-    reported_minutes,
+    if(is_reported_known, reported_minutes, null) as reported_minutes,
     valid_minutes,
     invalid_minutes,
     other_minutes,
@@ -24,9 +27,13 @@ select
     share(valid_minutes, offered_minutes) as valid_rate,
     share(invalid_minutes, offered_minutes) as invalid_rate,
     share(valid_minutes + invalid_minutes, offered_minutes) as total_rate,
-    share(valid_minutes + invalid_minutes, reported_minutes) as total_rate_reported,
-    share(valid_minutes + invalid_minutes + offered_minutes - reported_minutes, offered_minutes) as total_rate_worst,
-    share(reported_minutes, offered_minutes) as registration_coverage
+    if(is_reported_known, share(valid_minutes + invalid_minutes, reported_minutes), null) as total_rate_reported,
+    if(
+        is_offered_known and is_reported_known,
+        share(valid_minutes + invalid_minutes + offered_minutes - reported_minutes, offered_minutes),
+        null
+    ) as total_rate_worst,
+    if(is_offered_known and is_reported_known, share(reported_minutes, offered_minutes), null) as registration_coverage
 from tallies
 where
     group_kind = $group_kind

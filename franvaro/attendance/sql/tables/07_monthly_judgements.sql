@@ -20,10 +20,13 @@ evaluated as (
         absence_of(rules.measure, tally.valid_minutes, tally.invalid_minutes) as absence_minutes,
         tally.offered_minutes,
         tally.reported_minutes,
-        this.days_with_lessons >= rules.minimum_days
+        has_enough_days(this.days_with_lessons, this.is_from_summary, rules.minimum_days)
         and (
             rules.window_kind = 'month'
-            or (coalesce(before.days_with_lessons, 0) >= rules.minimum_days and month(this.start_date) <> 7)
+            or (
+                has_enough_days(before.days_with_lessons, before.is_from_summary, rules.minimum_days)
+                and month(this.start_date) <> 7
+            )
         ) as is_evaluable,
         exceeds(
             absence_of(rules.measure, this.valid_minutes, this.invalid_minutes),

@@ -1,12 +1,9 @@
 -- One row: one student in the report for one month under one policy: the strongest answer of its rules,
 -- how many reports in a row, ending with this one, the student deviates in (I-13), and whether only the
--- month before makes it deviate (I-14). Reports are counted within a school year, over the months in which
--- the school unit has a school day.
+-- month before makes it deviate (I-14). Reports are counted within a school year, over the report months of
+-- the school unit.
 create table student_months as
-with report_months as (
-    select distinct school_unit, school_year, date_trunc('month', lesson_date)::date as month from school_days
-),
-reports as (
+with reports as (
     select *, row_number() over (partition by school_unit, school_year order by month) as report_no
     from report_months
 ),
