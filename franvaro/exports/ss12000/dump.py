@@ -30,6 +30,7 @@ from franvaro.exports.ss12000.resources import (
     Resource,
     decoded,
 )
+from franvaro.exports.ss12000.values import Units
 from franvaro.exports.table import Rows, Table, column_names
 
 PROFILE = "ss12000"
@@ -95,7 +96,7 @@ def _opened(files: Files) -> _Opened:
     activities = _records(files, "activities", Activity)
     persons = _records(files, "persons", Person)
     groups = _records(files, "groups", Group)
-    units = frames.Units.of(_records(files, "organisations", Organisation).values)
+    units = Units.of(_records(files, "organisations", Organisation).values)
     dump = Dump(
         attendance_count=len(attendances.values) + len(attendances.malformed),
         attendances=frames.attendance_frame(attendances.values, attendances.numbers),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -15,13 +14,13 @@ from franvaro.exports.ss12000.resources import (
     Enrolment,
     Group,
     Membership,
-    Organisation,
     Person,
     Reference,
     StudentException,
     as_text,
     id_of,
 )
+from franvaro.exports.ss12000.values import Units, dated, local_texts
 from franvaro.exports.times import TimeStyle, read_moments
 
 _MINUTES = (
@@ -30,8 +29,6 @@ _MINUTES = (
     "invalid_absence_minutes",
     "other_attendance_minutes",
 )
-_UNMARKED = ("", "ingen")
-_DATE_SIGNS = len("2026-10-01")
 
 
 def attendance_frame(attendances: Iterable[Attendance], numbers: Sequence[int]) -> pl.DataFrame:
@@ -168,7 +165,7 @@ def membership_frame(groups: Iterable[Group]) -> pl.DataFrame:
         for group, membership in _memberships(groups)
     )
     frame = _texts(("group", "student", "group_first", "group_last", "own_first", "own_last"), rows)
-    return _dated(frame, "group_first", "group_last", "own_first", "own_last").select(
+    return dated(frame, "group_first", "group_last", "own_first", "own_last").select(
         "group",
         "student",
         first=pl.max_horizontal("group_first", "own_first"),
@@ -193,7 +190,7 @@ def enrolment_frame(persons: Iterable[Person], units: Units) -> pl.DataFrame:
         for person, enrolment in _enrolments(persons)
     )
     frame = _texts(("student", "first", "last", "grade_level", "enrolment_unit"), rows)
-    return _dated(frame, "first", "last")
+    return dated(frame, "first", "last")
 
 
 def _enrolments(persons: Iterable[Person]) -> Iterator[tuple[Person, Enrolment]]:
@@ -203,50 +200,8 @@ def _enrolments(persons: Iterable[Person]) -> Iterator[tuple[Person, Enrolment]]
                 yield person, enrolment
 
 
-@dataclass(frozen=True)
-class Units:
-    """What school units are called: by their own record, else as a reference to them says."""
-
-    names: dict[str, str]
-
-    @classmethod
-    def of(cls, organisations: Iterable[Organisation]) -> Units:
-        """The names that the organisations themselves give."""
-        return cls({as_text(known.id): _called(known) for known in organisations})
-
-    def name(self, reference: Reference | None) -> str:
-        """The name of the unit, or its school unit code, or its id; nothing when there is no reference."""
-        if reference is None:
-            return ""
-        known = self.names.get(id_of(reference))
-        return known or _called(reference) or id_of(reference)
-
-
-def _called(unit: Organisation | Reference) -> str:
-    return as_text(unit.display_name).strip() or as_text(unit.school_unit_code).strip()
-
-
-def is_marked(column: str) -> pl.Expr:
-    """Whether a marking is anything but an explicit no."""
-    return ~pl.col(column).str.strip_chars().str.to_lowercase().is_in(_UNMARKED)
-
-
-def local_texts(texts: pl.Series) -> pl.Series:
-    """RFC 3339 moments in local time; any other text as it is, for the judge of rows to read or to reject."""
-    moments = texts.str.replace("[zZ]$", "+00:00").str.to_datetime("%+", strict=False, time_zone="UTC")
-    local = moments.dt.convert_time_zone("Europe/Stockholm").dt.strftime("%Y-%m-%d %H:%M:%S")
-    return pl.select(pl.coalesce(local, texts).alias(texts.name)).to_series()
-
-
 def _days(texts: pl.Series) -> pl.Series:
     return read_moments(texts, TimeStyle())["day"].cast(pl.Int32).cast(pl.Date)
-
-
-def _dated(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
-    """The columns as dates, null where there is none. A row with a date nobody can read is left out."""
-    dates = [pl.col(name).str.slice(0, _DATE_SIGNS).str.to_date("%Y-%m-%d", strict=False) for name in columns]
-    is_read = [(pl.col(name) == "") | date.is_not_null() for name, date in zip(columns, dates, strict=True)]
-    return frame.filter(*is_read).with_columns(dates)
 
 
 def _texts(names: Sequence[str], rows: Iterable[tuple[str, ...]]) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from franvaro.exports.ss12000.frames import is_marked
+from franvaro.exports.ss12000.values import is_marked
 
 REPORTED_TYPES = ("undervisning", "elevaktivitet", "")
 UNREPORTED_TYPES = ("provaktivitet", "läraraktivitet", "övrigt")

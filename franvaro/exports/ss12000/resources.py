@@ -154,11 +154,13 @@ def decoded(records: Sequence[Raw], kind: type[Resource]) -> Records[Resource]:
 
 def as_text(value: Scalar) -> str:
     """A value as a cell of a table would have it: `true`, `50`, and nothing for null."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value if isinstance(value, str) else number_text(value)
+    return str(value) if isinstance(value, int) else number_text(value)
 
 
 def id_of(reference: Reference | None) -> str:
