@@ -27,6 +27,7 @@ class Postgres:
     """A running server; each database that it gives is new."""
 
     port: int
+    data: Path
     numbers: Iterator[int]
 
     def address(self, database: str) -> str:
@@ -89,7 +90,7 @@ def _server(programs: Path, folder: Path) -> Iterator[Postgres]:
     settings = ("listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off")
     options = [word for setting in settings for word in ("-c", setting)]
     with _start(programs, folder, "postgres", "-D", "data", "-p", str(port), *options) as process:
-        server = Postgres(port, count(1))
+        server = Postgres(port, folder / "data", count(1))
         try:
             _wait_for(server, process)
             yield server

@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "franvaro.wording": {
         "franvaro.answers",
         "franvaro.attendance",
+        "franvaro.casebook.verifying",
         "franvaro.domain",
         "franvaro.exports.result",
     },

@@ -86,6 +86,11 @@ class Connections:
         self._engine.dispose()
 
 
+def sqlite_address(file: Path) -> str:
+    """The address of a file, whatever is in its name."""
+    return sa.URL.create("sqlite", database=str(file)).render_as_string()
+
+
 def sqlite_file(address: str) -> Path | None:
     """The file of a SQLite address; None for PostgreSQL. Raises UnknownAddress."""
     url = _url(address)

@@ -10,8 +10,9 @@ from typing import Final
 import sqlalchemy as sa
 
 from franvaro.casebook.book import HEADS_FILE, Casebook
+from franvaro.casebook.connections import sqlite_address
 from franvaro.casebook.keys import read_key
-from franvaro.casebook.refusals import KeyMissing, Unguarded, WrongKey
+from franvaro.casebook.refusals import KeyMissing, Unguarded, UnknownAddress, WrongKey
 from franvaro.casebook.verifying import Difference, Fault
 
 ADDRESS_VARIABLE: Final = "FRANVARO_CASEBOOK"
@@ -21,7 +22,7 @@ BOOK_FILE: Final = "casebook.sqlite"
 
 def open_casebook(data: Path, environment: Mapping[str, str] = os.environ) -> Casebook:
     """The book that `FRANVARO_CASEBOOK` names, else the file in the folder. Raises as `Casebook.open`."""
-    address = environment.get(ADDRESS_VARIABLE) or f"sqlite:///{data / BOOK_FILE}"
+    address = environment.get(ADDRESS_VARIABLE) or sqlite_address(data / BOOK_FILE)
     key = environment.get(KEY_VARIABLE)
     return Casebook.open(address, folder=data, key=read_key(key) if key else None)
 
@@ -32,7 +33,7 @@ def check_casebook(data: Path, environment: Mapping[str, str] = os.environ) -> t
         return ()
     try:
         book = open_casebook(data, environment)
-    except (KeyMissing, WrongKey, Unguarded, sa.exc.DatabaseError) as error:
+    except (UnknownAddress, KeyMissing, WrongKey, Unguarded, sa.exc.DatabaseError) as error:
         return (_difference(error),)
     try:
         return book.verify()
@@ -46,6 +47,8 @@ def _is_begun(data: Path, environment: Mapping[str, str]) -> bool:
 
 def _difference(error: Exception) -> Difference:
     match error:
+        case UnknownAddress():
+            return Difference(Fault.ADDRESS_UNKNOWN, ADDRESS_VARIABLE)
         case KeyMissing():
             return Difference(Fault.KEY_MISSING, str(error))
         case WrongKey():

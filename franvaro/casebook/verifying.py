@@ -34,6 +34,7 @@ class Fault(StrEnum):
     GUARD_MISSING = "guard-missing"
     BOOK_DAMAGED = "book-damaged"
     BOOK_UNREADABLE = "book-unreadable"
+    ADDRESS_UNKNOWN = "address-unknown"
     KEY_MISSING = "key-missing"
     KEY_WRONG = "key-wrong"
 

@@ -14,6 +14,7 @@ from franvaro.attendance.folder import Busy, DataFolder
 from franvaro.attendance.importing import undo_latest
 from franvaro.attendance.progress import Step
 from franvaro.calendar_file import read_calendar
+from franvaro.casebook.opening import check_casebook
 from franvaro.cli import questions
 from franvaro.cli.arguments import REFUSED, parser
 from franvaro.cli.importing import import_command, say_problems
@@ -25,7 +26,7 @@ from franvaro.exports.result import Problem, Refused
 from franvaro.locations import data_directory
 from franvaro.policies import load_policies
 from franvaro.serving import serve
-from franvaro.wording import messages
+from franvaro.wording import casebook, messages
 
 DONE = 0
 
@@ -124,10 +125,11 @@ def _rebuild(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
 
 def _check(folder: DataFolder, arguments: argparse.Namespace) -> int:
-    differences = check(folder, load_policies(folder.policies))
-    for difference in differences:
-        say(messages.difference(difference))
-    if differences:
+    found = [messages.difference(each) for each in check(folder, load_policies(folder.policies))]
+    found += [casebook.difference(each) for each in check_casebook(folder.root)]
+    for words in found:
+        say(words)
+    if found:
         return REFUSED
     say(messages.SOUND)
     return DONE

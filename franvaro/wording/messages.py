@@ -24,11 +24,11 @@ HELP = {
     "demo": "skriv en påhittad skolas exportfiler",
     "serve": "starta webbappen",
     "rebuild": "bygg om databasen från arkivet",
-    "check": "kontrollera arkiv och databas mot varandra",
+    "check": "kontrollera arkiv, databas och ärendelogg",
     "undo": "ångra den senaste importen",
 }
 REBUILT = "Klart: databasen är byggd på nytt från arkivet."
-SOUND = "Inga fel: arkivet och databasen stämmer överens."
+SOUND = "Inga fel: arkivet och databasen stämmer överens, och ärendeloggen är hel."
 NOTHING_TO_UNDO = "Det finns ingen import att ångra."
 NOTHING_IMPORTED = "Inget har importerats och inget har ändrats."
 EVENT_NEEDED = (
