@@ -32,11 +32,14 @@ class StoredDays:
         self._connection = connect()
         self._newest: Path | None = None
         self._connection.execute(sql("replacing/stored_days"))
+        self._connection.execute(sql("replacing/stored_summaries"))
         pointer = folder.pointer()
         if pointer:
             path = (folder.root / pointer.database).as_posix().replace("'", "''")
             self._connection.execute(f"attach '{path}' as build (read_only)")
             self._connection.execute(sql("replacing/days_in_force"))
+            if ("summaries",) in self._connection.execute(sql("names_to_show")).fetchall():
+                self._connection.execute(sql("replacing/summaries_in_force"))
             self._connection.execute("detach build")
 
     def __enter__(self) -> Self:
@@ -63,10 +66,19 @@ class StoredDays:
     def add(self, level: Level, rows: Path, complete_span: tuple[date, date] | None) -> Replaced:
         """Take in one file's rows and answer what it replaced; `complete_span` is inclusive.
 
-        Only lessons replace lessons.
+        Only lessons replace lessons, and only summaries summaries.
         """
-        if level is not Level.LESSONS:
-            return Replaced(0, None)
+        if level is Level.SUMMARIES:
+            return self._add_summaries(rows)
+        return self._add_days(rows, complete_span) if level is Level.LESSONS else Replaced(0, None)
+
+    def _add_summaries(self, rows: Path) -> Replaced:
+        values = {"rows": rows.as_posix()}
+        (replaced,) = self._connection.execute(sql("replacing/replaced_summaries"), values).fetchall()[0]
+        self._connection.execute(sql("replacing/new_summaries"), values)
+        return Replaced(replaced, None)
+
+    def _add_days(self, rows: Path, complete_span: tuple[date, date] | None) -> Replaced:
         self._take_in_newest()
         self._newest = rows
         if not self._connection.execute("select 1 from stored_days limit 1").fetchall():
