@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from franvaro.attendance.folder import DataFolder
+from franvaro.attendance.joins import Join, read_join
 from franvaro.domain.calendar import CalendarEntry, EntryKind
 from franvaro.exports.result import Level, Period
 from franvaro.whole_files import publish, sync_file, write_whole
@@ -80,10 +81,16 @@ class ImportRecord:
 
 @dataclass(frozen=True)
 class Manifest:
-    """The whole archive at one moment."""
+    """The whole archive at one moment.
+
+    `joins` tell which ids are one student. `learnt_keys` are protected keys that no file has marked: of ids
+    joined with a protected student's, and of the names of one.
+    """
 
     imports: tuple[ImportRecord, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
+    joins: tuple[Join, ...] = ()
+    learnt_keys: tuple[str, ...] = ()
 
     @property
     def in_force(self) -> tuple[ImportRecord, ...]:
@@ -98,7 +105,7 @@ class Manifest:
     @property
     def protected_keys(self) -> frozenset[str]:
         """The keys of every student who has ever been marked; a marking is never forgotten."""
-        return frozenset(key for record in self.imports for key in record.protected_keys)
+        return frozenset(self.learnt_keys).union(*(record.protected_keys for record in self.imports))
 
     @property
     def school_units(self) -> frozenset[str]:
@@ -129,7 +136,7 @@ class Manifest:
 
 
 def load_manifest(folder: DataFolder) -> Manifest:
-    """The manifest in force; an empty one in an empty folder."""
+    """The manifest in force; an empty one in an empty folder. Older ones know nothing of joins."""
     pointer = folder.pointer()
     if pointer is None:
         return Manifest()
@@ -137,6 +144,8 @@ def load_manifest(folder: DataFolder) -> Manifest:
     return Manifest(
         tuple(_record(item) for item in value["imports"]),
         tuple(_calendar_entry(item) for item in value["calendar"]),
+        tuple(read_join(item) for item in value.get("joins", ())),
+        tuple(value.get("learnt_keys", ())),
     )
 
 

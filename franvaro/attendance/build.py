@@ -21,6 +21,7 @@ from franvaro.attendance.engine import (
     sql_names,
 )
 from franvaro.attendance.folder import DataFolder, Pointer
+from franvaro.attendance.identifying import hide_students_as_known, show_students_as_known
 from franvaro.attendance.progress import Progress, Stage, Step
 from franvaro.attendance.stored import hide_archive, show_archive
 from franvaro.domain.policy import Policy
@@ -60,10 +61,12 @@ def make_database(database: Path, root: Path, manifest: Manifest, policies: Sequ
         database.chmod(0o600)
         connection.execute("begin")
         show_archive(connection, root, manifest.in_force)
+        show_students_as_known(connection, manifest.joins)
         make_rules(connection, policies)
         make_sources(connection)
         make_tallies(connection, as_of=END_OF_TIME, on_time_minutes=on_time_minutes(policies))
         hide_archive(connection)
+        hide_students_as_known(connection)
         connection.execute("commit; checkpoint")
         for name in sql_names("checks"):
             if offending := connection.execute(sql(name)).fetchmany(3):

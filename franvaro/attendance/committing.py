@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +12,14 @@ import pyarrow.parquet as pq
 
 from franvaro.attendance.archive import PARTS, ImportRecord, Manifest, archive_part
 from franvaro.attendance.folder import DataFolder
-from franvaro.attendance.masking import Keys, mask_records, mask_rows, protected_in
+from franvaro.attendance.joins import Student, renamed
+from franvaro.attendance.masking import Protection, mask_records, mask_rows, named_students, widened
+from franvaro.exports.protection import protected_key
+from franvaro.exports.result import DEFAULT_SCHOOL_UNIT
 
 
-def archived(folder: DataFolder, record: ImportRecord, place: Path, keys: Keys) -> ImportRecord:
-    """An import's record once its staged parts are in the archive, with the students of `keys` masked."""
-    if keys:
-        _mask(place, keys)
+def archived(folder: DataFolder, record: ImportRecord, place: Path) -> ImportRecord:
+    """An import's record once its staged parts are in the archive."""
     suffix = secrets.token_hex(4)
     parts = {
         name: archive_part(folder, place / f"{name}.parquet", f"{record.import_id}-{name}-{suffix}")
@@ -26,38 +28,73 @@ def archived(folder: DataFolder, record: ImportRecord, place: Path, keys: Keys) 
     return replace(record, parts=parts)
 
 
-def masked_archive(folder: DataFolder, manifest: Manifest, protected_keys: frozenset[str]) -> Manifest:
-    """The archive with no trace of a student whose key is in `protected_keys`.
+def widened_protection(
+    folder: DataFolder, manifest: Manifest, staged_rows: Iterable[Path], protected_keys: frozenset[str]
+) -> Protection:
+    """The protection with all that archive and new files tell of the names and ids of those it protects.
+
+    Files are opened only when a key is new.
+    """
+    secret = folder.secret()
+    if protected_keys == manifest.protected_keys:
+        return Protection(protected_keys, secret)
+    archived_rows = (folder.root / record.parts["rows"].path for record in manifest.imports if record.parts)
+    named = [student for path in (*archived_rows, *staged_rows) for student in named_students(path)]
+    return Protection(widened(protected_keys, named, manifest.joins, secret), secret)
+
+
+def masked_archive(folder: DataFolder, manifest: Manifest, protection: Protection) -> Manifest:
+    """The archive with no trace of who a protected student is.
 
     Old parts are left where they are: they go when the new manifest is in force.
     """
-    if protected_keys == manifest.protected_keys:
+    if protection.keys == manifest.protected_keys:
         return manifest
     return replace(
-        manifest, imports=tuple(_masked(folder, record, protected_keys) for record in manifest.imports)
+        manifest,
+        imports=tuple(_masked(folder, record, protection) for record in manifest.imports),
+        joins=renamed(manifest.joins, lambda student: _id_to_store(student, protection)),
+        learnt_keys=tuple(sorted(protection.keys)),
     )
 
 
-def _masked(folder: DataFolder, record: ImportRecord, protected_keys: frozenset[str]) -> ImportRecord:
+def _id_to_store(student: Student, protection: Protection) -> str:
+    key = protected_key(protection.secret, *student)
+    return key if key in protection.keys else student[1]
+
+
+def _masked(folder: DataFolder, record: ImportRecord, protection: Protection) -> ImportRecord:
     if not record.parts:
         return record
-    keys = protected_in(folder.root / record.parts["rows"].path, folder.secret(), protected_keys)
-    if not keys:
-        return record
     place = folder.staging_place(f"masked-{record.import_id}")
-    for name in PARTS:
-        _copy(folder.root / record.parts[name].path, place / f"{name}.parquet")
-    return archived(folder, record, place, keys)
+    sources = {name: folder.root / part.path for name, part in record.parts.items()}
+    if not _write_masked(sources, place, record, protection):
+        return record
+    (place / "problems.parquet").write_bytes(sources["problems"].read_bytes())
+    return archived(folder, record, place)
 
 
-def _mask(place: Path, keys: Keys) -> None:
-    _rewrite(place / "rows.parquet", mask_rows(place / "rows.parquet", keys))
-    _rewrite(place / "set_aside.parquet", mask_records(place / "set_aside.parquet", keys))
+def mask_staged(place: Path, record: ImportRecord, protection: Protection) -> None:
+    """Withhold in a file not yet archived who has become protected since it was read."""
+    if protection.keys:
+        _write_masked({name: place / f"{name}.parquet" for name in PARTS}, place, record, protection)
 
 
-def _rewrite(path: Path, table: pa.Table) -> None:
+def _write_masked(
+    sources: Mapping[str, Path], place: Path, record: ImportRecord, protection: Protection
+) -> bool:
+    """Rows and set-aside rows, written anew in `place` where someone in them is protected; whether one is."""
+    keys = protection.within(sources["rows"])
+    units = {*record.school_units, record.school_unit or DEFAULT_SCHOOL_UNIT}
+    before = pq.read_table(sources["set_aside"])
+    set_aside = mask_records(before, keys, lambda row: protection.has_name_of(row, units))
+    if not keys and set_aside.equals(before):
+        return False
+    rows = mask_rows(sources["rows"], keys) if keys else pq.read_table(sources["rows"])
+    _write(place / "rows.parquet", rows)
+    _write(place / "set_aside.parquet", set_aside)
+    return True
+
+
+def _write(path: Path, table: pa.Table) -> None:
     pq.write_table(table, path, compression="zstd")
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.write_bytes(source.read_bytes())

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import duckdb
 
 from franvaro.attendance.archive import ImportRecord, Manifest, load_manifest
 from franvaro.attendance.build import build_and_switch
-from franvaro.attendance.committing import archived, masked_archive
+from franvaro.attendance.committing import archived, mask_staged, masked_archive, widened_protection
 from franvaro.attendance.folder import DataFolder
-from franvaro.attendance.masking import protected_in
 from franvaro.attendance.preparing import ImportRefused, Preparation
 from franvaro.attendance.progress import Progress
 from franvaro.attendance.reports import ImportReport, refused_report
@@ -73,11 +73,13 @@ def undo_latest(
 
 def _archive(folder: DataFolder, preparation: Preparation) -> Manifest:
     """Move what was staged into the archive, and take newly marked students out of all that is older."""
-    manifest = masked_archive(folder, preparation.manifest, preparation.protected_keys)
+    rows = [staged.place / "rows.parquet" for staged in preparation.staged]
+    protection = widened_protection(folder, preparation.manifest, rows, preparation.protected_keys)
+    manifest = masked_archive(folder, preparation.manifest, protection)
     for staged in preparation.staged:
-        learnt_later = preparation.protected_keys - staged.masked_keys
-        keys = protected_in(staged.place / "rows.parquet", folder.secret(), learnt_later)
-        manifest = manifest.with_import(archived(folder, staged.record, staged.place, keys))
+        learnt_later = replace(protection, keys=protection.keys - staged.masked_keys)
+        mask_staged(staged.place, staged.record, learnt_later)
+        manifest = manifest.with_import(archived(folder, staged.record, staged.place))
     return manifest
 
 
