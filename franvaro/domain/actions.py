@@ -14,7 +14,6 @@ from franvaro.domain.process import CLOSED, ActionRule, FieldKind, FieldRule
 from franvaro.domain.refusals import Illegal, Refusal, RefusalKind
 from franvaro.domain.roles import Role
 
-
 _WRONG_TIME = (RefusalKind.CASE_CLOSED, RefusalKind.WRONG_STAGE)
 
 

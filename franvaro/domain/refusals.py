@@ -30,6 +30,12 @@ class RefusalKind(StrEnum):
     CASE_IS_OPEN = "case-is-open"
     NOTHING_TO_REST_ON = "nothing-to-rest-on"
     UNKNOWN_CASE = "unknown-case"
+    UNKNOWN_STUDENT = "unknown-student"
+    MONTH_OPEN = "month-open"
+    MONTH_WITHOUT_REPORT = "month-without-report"
+    REPORT_UNCHANGED = "report-unchanged"
+    UNKNOWN_REPORT = "unknown-report"
+    NOT_IN_REPORT = "not-in-report"
     NOT_NEWEST_CASE = "not-newest-case"
 
 

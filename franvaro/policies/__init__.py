@@ -9,7 +9,7 @@ from franvaro.policies.lines import key_lines, line_of
 from franvaro.policies.reader import load_policy
 from franvaro.wording import policy_problems as wording
 
-__all__ = ["load_policies", "load_policy"]
+__all__ = ["load_policies", "load_policy", "policy_texts"]
 
 _PACKAGED = Path(__file__).parent
 
@@ -23,6 +23,16 @@ def load_policies(directory: Path | None = None) -> tuple[Policy, ...]:
     own = _load_folder(directory) if directory is not None else {}
     policies = {**_load_folder(_PACKAGED), **own}
     return tuple(policies[policy_id] for policy_id in sorted(policies))
+
+
+def policy_texts(directory: Path | None = None) -> dict[str, str]:
+    """The text of the file that each policy of `load_policies` comes from, by id. Raises PolicyError."""
+    folders = (_PACKAGED,) if directory is None else (_PACKAGED, directory)
+    texts: dict[str, str] = {}
+    for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
+        text = _read(path)
+        texts[load_policy(text, path.name).id] = text
+    return texts
 
 
 def _load_folder(folder: Path) -> dict[str, Policy]:

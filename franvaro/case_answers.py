@@ -1,0 +1,96 @@
+"""What the case gateways answer with: frozen rows, dates inclusive, minutes whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from franvaro.answers import Status, Student
+from franvaro.domain.absence import Tally
+from franvaro.domain.cases import Case
+from franvaro.domain.contacts import ContactTask
+from franvaro.domain.events import Event
+from franvaro.domain.review import QueueEntry
+from franvaro.domain.tasks import Task
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One case in a list. `days_in_stage` counts to the as-of date, or to the closing.
+
+    `next_due_on` is the first due date that stands; `student` is None when the store no longer knows them.
+    """
+
+    case: Case
+    student: Student | None
+    nominal_on: date | None
+    due_on: date | None
+    is_overdue: bool
+    days_in_stage: int
+    is_watched: bool
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Minutes from the first to the last of these dates."""
+
+    first: date
+    last: date
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class SinceTalk:
+    """The student's minutes since the newest talk, and what the rule says of them (A2.0).
+
+    `status` is insufficient with fewer than five days with lessons. A suggestion: the mentor decides.
+    """
+
+    figures: Figures
+    status: Status
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One event of a case, with the rolling figures of the day it happened beside it.
+
+    `title` is Swedish, from the routine the case was opened under; empty for openings and corrections, which
+    wording names. `struck_by` is the number of the correction that strikes it through.
+    """
+
+    event: Event
+    title: str
+    struck_by: int | None
+    figures: Figures | None
+
+
+@dataclass(frozen=True)
+class OwedTask:
+    """A task of a case, with whose it is."""
+
+    task: Task
+    case: Case
+    student: Student | None
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """A full invalid day with the contact that it asks for.
+
+    `is_preliminary` while a lesson of the day is unreported.
+    """
+
+    student: Student
+    task: ContactTask
+    is_preliminary: bool
+    lessons: int
+    invalid_minutes: int
+    registered_at: datetime
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """One student in the nurse's queue."""
+
+    entry: QueueEntry
+    student: Student | None

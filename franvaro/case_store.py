@@ -1,0 +1,75 @@
+"""The cases of a casebook, each folded under the routine it was opened under; who asks is checked before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from franvaro.answers import Student
+from franvaro.attendance import questions
+from franvaro.attendance.calendars import calendar_entries
+from franvaro.casebook import Casebook
+from franvaro.domain import cases
+from franvaro.domain.calendar import SchoolCalendar, calendar_for
+from franvaro.domain.cases import Case
+from franvaro.domain.events import Event
+from franvaro.gateway import Gateway
+from franvaro.holidays_sweden import swedish_holidays
+from franvaro.kept_policies import KeptPolicies
+from franvaro.translating import student as translated
+
+# How far the holidays of a calendar reach before and after the years it is asked about.
+_YEARS_BEFORE, _YEARS_AFTER = 10, 3
+
+
+@dataclass(frozen=True)
+class CaseStore:
+    """Cases, students and calendars within one viewer's reach."""
+
+    gateway: Gateway
+    casebook: Casebook
+
+    def cases(self) -> tuple[Case, ...]:
+        """Every case in reach, by id."""
+        streams: dict[str, list[Event]] = {}
+        for event in self.casebook.all_events(cases.stream_of("")):
+            streams.setdefault(event.stream, []).append(event)
+        found = (self.fold(tuple(events)) for events in streams.values())
+        return tuple(case for case in found if self.gateway.viewer.scope.reaches(*case.student))
+
+    def case(self, case_id: str) -> Case | None:
+        """One case in reach; None if there is none."""
+        events = self.casebook.events(cases.stream_of(case_id))
+        case = self.fold(events) if events else None
+        return case if case and self.gateway.viewer.scope.reaches(*case.student) else None
+
+    def cases_of(self, student: tuple[str, str], policy_id: str) -> tuple[Case, ...]:
+        """A student's cases under one routine, the oldest first."""
+        events = self.casebook.events(student_stream(student, policy_id))
+        streams = (cases.stream_of(event.fields["case_id"]) for event in events)
+        return tuple(self.fold(self.casebook.events(stream)) for stream in streams)
+
+    def fold(self, events: tuple[Event, ...]) -> Case:
+        """The case that its events make."""
+        return cases.fold(events, KeptPolicies(self.gateway, self.casebook).of(events[0]))
+
+    def students(self) -> dict[tuple[str, str], Student]:
+        """The students in reach, by school unit and id."""
+        rows = questions.students(self.gateway.viewer.scope, self.gateway.snapshot)
+        return {(row["school_unit"], row["student_id"]): translated(row) for row in rows}
+
+    def calendar(self, school_unit: str) -> SchoolCalendar:
+        """The school unit's calendar, with the public holidays of years enough."""
+        entries = calendar_entries(self.gateway.store.folder)
+        last = max([self.gateway.now.date(), *(entry.end_date for entry in entries)])
+        years = range(_year_before(self.gateway.now.date()), last.year + _YEARS_AFTER)
+        return calendar_for(entries, school_unit, swedish_holidays(years))
+
+
+def student_stream(student: tuple[str, str], policy_id: str) -> str:
+    """Numbers a student's cases under one routine, so that two people cannot open one each at once."""
+    return f"student/{policy_id}/{student[0]}/{student[1]}"
+
+
+def _year_before(day: date) -> int:
+    return day.year - _YEARS_BEFORE

@@ -1,0 +1,158 @@
+"""The nurse's review of a report: who waits for a decision, and decisions, one or many at once (B4, B5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from franvaro.access import Action
+from franvaro.case_answers import QueueRow
+from franvaro.case_basis import CaseBasis
+from franvaro.case_opening import CaseOpening, Expected
+from franvaro.case_store import CaseStore
+from franvaro.domain.actions import Doer, new_event
+from franvaro.domain.calendar import Month
+from franvaro.domain.cases import Case, fold
+from franvaro.domain.events import Event, NewEvent
+from franvaro.domain.refusals import Illegal, Refusal, RefusalKind
+from franvaro.domain.reports import Report
+from franvaro.domain.review import DECIDE, Decision, NeutralReason, queue, review_stream
+from franvaro.domain.roles import Role
+from franvaro.report_gateway import ReportGateway
+
+LETTER: Final = ("letter", "mail_to_mentor")
+"""What a letter to the guardian is recorded as in the case (B4.2)."""
+
+
+@dataclass(frozen=True)
+class ReviewGateway:
+    """One viewer's door to the review of one school unit's report for a month."""
+
+    reports: ReportGateway
+    month: Month
+
+    def queue(self) -> tuple[QueueRow, ...]:
+        """The students of the newest revision with open cases and decisions. Raises Illegal without one."""
+        report = self.reports.report(self.month)
+        students = self._store.students()
+        entries = queue(report, self.reports.policy, self._open_cases(), self._decisions())
+        return tuple(
+            QueueRow(entry, students.get((report.school_unit, entry.student.student_id))) for entry in entries
+        )
+
+    def decide(
+        self,
+        student_ids: Iterable[str],
+        decision: Decision,
+        *,
+        reason: NeutralReason | None = None,
+        note: str = "",
+    ) -> None:
+        """Record one decision about one student or many, all or none (B4.1).
+
+        A letter opens a case for whoever has none, and is recorded in it with the mail to the mentor (B4.2).
+        Raises Illegal, and Conflict when somebody else has just decided.
+        """
+        report = self.reports.report(self.month)
+        in_report = {student.student_id for student in report.students}
+        open_cases = self._open_cases()
+        events: list[Expected] = []
+        for student_id in student_ids:
+            if student_id not in in_report:
+                raise Illegal(Refusal(RefusalKind.NOT_IN_REPORT, names=(student_id,)))
+            self._record(student_id, decision)
+            events.append(self._decision(report, student_id, decision, reason, note))
+            if decision is Decision.LETTER_AND_MAIL:
+                events.extend(self._letter(report, student_id, open_cases.get(student_id)))
+        self.reports.door.casebook.append_all(events, at=self.reports.door.gateway.now)
+
+    @property
+    def _store(self) -> CaseStore:
+        return CaseStore(self.reports.door.gateway, self.reports.door.casebook)
+
+    @property
+    def _role(self) -> Role:
+        return self.reports.door.role or Role.SCHOOL_NURSE
+
+    def _open_cases(self) -> dict[str, Case]:
+        wanted = (self.reports.school_unit, self.reports.policy.id)
+        return {
+            case.student_id: case
+            for case in self._store.cases()
+            if case.is_open and (case.school_unit, case.policy.id) == wanted
+        }
+
+    def _decisions(self) -> dict[str, tuple[Event, ...]]:
+        """The decisions of the month by student id."""
+        found: dict[str, tuple[Event, ...]] = {}
+        prefix = review_stream(self.reports.school_unit, self.month, "")
+        for event in self.reports.door.casebook.all_events(prefix):
+            student_id = event.stream.removeprefix(prefix)
+            found[student_id] = (*found.get(student_id, ()), event)
+        return found
+
+    def _decision(
+        self, report: Report, student_id: str, decision: Decision, reason: NeutralReason | None, note: str
+    ) -> Expected:
+        door = self.reports.door
+        stream = review_stream(report.school_unit, report.month, student_id)
+        new = NewEvent(
+            stream,
+            DECIDE,
+            door.today,
+            door.gateway.viewer.name,
+            self._role.value,
+            {"decision": decision.value, **({"reason": reason.value} if reason else {})},
+            {"note": note.strip()} if note.strip() else {},
+            rests_on=report.rests_on,
+        )
+        return stream, door.casebook.seq(stream), new
+
+    def _letter(self, report: Report, student_id: str, case: Case | None) -> tuple[Expected, ...]:
+        """The letter and the mail in the student's case, which is opened if there is none."""
+        opening: tuple[Expected, ...] = ()
+        if case is None:
+            opening = self._opening(report, student_id)
+            case = fold((_numbered(opening[-1][2], report),), self.reports.policy)
+        door = self.reports.door
+        doer = Doer(door.gateway.viewer.name, self._role, door.today)
+        calendar = self._store.calendar(report.school_unit)
+        sent = (
+            new_event(case, action, {}, doer=doer, on=door.today, calendar=calendar, rests_on=report.rests_on)
+            for action in LETTER
+        )
+        return (*opening, *((new.stream, case.seq + number, new) for number, new in enumerate(sent)))
+
+    def _opening(self, report: Report, student_id: str) -> tuple[Expected, ...]:
+        door = self.reports.door
+        student = (report.school_unit, student_id)
+        basis = CaseBasis(door.gateway, door.casebook, self.reports.policy, student)
+        return CaseOpening(self._store, basis, self._role).events(door.today, month=report.month)
+
+    def _record(self, student_id: str, decision: Decision) -> None:
+        gateway = self.reports.door.gateway
+        gateway.trail.record(
+            gateway.now,
+            gateway.viewer,
+            Action.RECORD,
+            school_unit=self.reports.school_unit,
+            student_id=student_id,
+            detail=f"decide {decision} {self.month}",
+        )
+
+
+def _numbered(new: NewEvent, report: Report) -> Event:
+    """An opening as the first event of its stream, before it is recorded."""
+    return Event(
+        new.stream,
+        1,
+        new.kind,
+        new.on,
+        report.made_at,
+        new.actor,
+        new.role,
+        new.fields,
+        new.texts,
+        new.rests_on,
+    )
