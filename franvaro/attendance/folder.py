@@ -62,6 +62,11 @@ class DataFolder:
         """The school's own policy files, which stand before the packaged ones."""
         return self.root / "policies"
 
+    @property
+    def mappings(self) -> Path:
+        """The school's own mapping files: what the columns and codes of its exports mean."""
+        return self.root / "mappings"
+
     def pointer(self) -> Pointer | None:
         """The archive and database in force, or None in an empty folder."""
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from franvaro.attendance.archive import ImportRecord, load_manifest
 from franvaro.attendance.folder import DataFolder
+from franvaro.attendance.mapping_files import mapping_texts
 from franvaro.attendance.masking import keys_for
 from franvaro.attendance.progress import Progress, Stage, Step
 from franvaro.attendance.replacing import Replaced, StoredDays
@@ -76,7 +77,7 @@ class Preparation:
         if source.problem:
             return refused_report(source.name, None, (source.problem,))
         earlier = (*self.manifest.in_force, *(staged.record for staged in self.staged))
-        for record in earlier:
+        for record in earlier if self.options.mapping is None else ():
             if record.is_same_import(
                 source.sha256,
                 self.options.school_unit,
@@ -108,7 +109,13 @@ class Preparation:
             breaks=tuple(breaks),
             period=self.options.period,
             name_period=period_in_name(file_name),
+            mappings=self._mappings(),
         )
+
+    def _mappings(self) -> tuple[str, ...]:
+        """The texts of the school's own mappings, after one that is being tried."""
+        tried = (self.options.mapping,) if self.options.mapping else ()
+        return (*tried, *mapping_texts(self.folder))
 
     @property
     def protected_keys(self) -> frozenset[str]:

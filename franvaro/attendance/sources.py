@@ -56,7 +56,8 @@ def _is_json(path: Path) -> bool:
 class ImportOptions:
     """How the files are to be understood, and what has been accepted after it was shown.
 
-    `period` is what summaries that do not tell their own are about.
+    `period` is what summaries that do not tell their own are about. `mapping` is the text of a mapping
+    that is being tried; a file is then read again even if its bytes have been imported before.
     """
 
     profile: str | None = None
@@ -65,3 +66,4 @@ class ImportOptions:
     period: Period | None = None
     accept_problems: bool = False
     accept_shrink: bool = False
+    mapping: str | None = None

@@ -12,10 +12,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from franvaro.exports.container import unreadable
 from franvaro.exports.limits import MOST_THREADS, READING_SECONDS
-from franvaro.exports.protocol import Job, job_line, read_answer
+from franvaro.exports.protocol import Job, job_line, read_answer, read_look
 from franvaro.exports.result import Problem, ReadOptions, Refused, Summary
 
 if sys.platform == "linux":
@@ -50,9 +51,23 @@ def read_isolated(
     ended = _run(job_line(Job(staging, options)), data, seconds)
     if ended.status == 0:
         return read_answer(ended.output)
+    raise Refused(_failed(ended, data, file_name))
+
+
+def look_isolated(data: bytes, file_name: str, options: ReadOptions, heading: int | None) -> dict[str, Any]:
+    """What a file that no format explains may be (see mappings.looking), found in a child. Raises Refused."""
+    job = Job(Path(), options, is_look=True, heading=heading)
+    ended = _run(job_line(job), data, READING_SECONDS)
+    if ended.status == 0:
+        return read_look(ended.output)
+    raise Refused(_failed(ended, data, file_name))
+
+
+def _failed(ended: _Ended, data: bytes, file_name: str) -> Problem:
+    """Logs how a child ended; what to say about the file."""
     trace = b" ".join(_TRACE_PLACE.findall(ended.errors)).decode(errors="replace")
     _LOG.error("reading %s ended with %s: %s", _kind_of(file_name), ended.status, trace)
-    raise Refused(_crash(ended, len(data)))
+    return _crash(ended, len(data))
 
 
 def _run(job: bytes, data: bytes, seconds: float) -> _Ended:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from franvaro.exports.findings import (
+    Rule,
     noted,
     notes,
     problem_frame,
@@ -21,7 +22,7 @@ from franvaro.exports.findings import (
     set_aside_rows,
 )
 from franvaro.exports.headings import HeadingMatch
-from franvaro.exports.identity import Identity, identify
+from franvaro.exports.identity import Identity, identified_by_name, identify
 from franvaro.exports.lessons import (
     ROW_NOTES,
     TOO_MUCH_ABSENCE,
@@ -44,6 +45,9 @@ from franvaro.exports.students import (
 )
 from franvaro.exports.table import Table
 
+# What stands in `absence_code` for a code that a mapping does not know; no other code is kept.
+UNKNOWN_CODE = "okänd kod"
+
 
 @dataclass(frozen=True)
 class _Judged:
@@ -64,10 +68,13 @@ def read_lessons(
     is_summary = summary_rows(table, raw)
     refuse_unsafe_keys(table, raw, is_summary)
     texts = clean_texts(raw)
+    if not raw.has("student_id"):
+        texts = identified_by_name(texts, options)
     identity = identify(texts, options)
     times = lesson_times(raw, time_style(raw, has_serials=table.has_serial_dates))
     rows = texts.select("school_class", "grade_level", "activity", "teacher").hstack(identity.rows)
     rows = rows.hstack(times).hstack(lesson_numbers(raw.cells)).hstack([is_summary.alias("is_summary")])
+    rows = rows.with_columns(_unknown_code(raw))
     judged = _judged(rows.with_row_index("row"), raw, options)
     set_aside = set_aside_rows(judged.found, raw, identity.rows)
     ragged = ragged_problems(table.rows.ragged, len(table.headings))
@@ -85,8 +92,17 @@ def read_lessons(
     )
 
 
+def _unknown_code(raw: RawRows) -> pl.Series:
+    """Which rows a mapping has marked: it does not know their code."""
+    if not raw.has("absence_code"):
+        return pl.repeat(False, raw.cells.height, dtype=pl.Boolean, eager=True).alias("is_unknown_code")
+    return raw.cells.where("absence_code", lambda texts: texts == UNKNOWN_CODE).alias("is_unknown_code")
+
+
 def _judged(rows: pl.DataFrame, raw: RawRows, options: ReadOptions) -> _Judged:
-    broken = rejected(rows, value_rules(options.today), raw)
+    unknown = (Rule("unknown-code", "absence_code", pl.col("is_unknown_code")),)
+    rules = (*value_rules(options.today), *(unknown if raw.has("absence_code") else ()))
+    broken = rejected(rows, rules, raw)
     rows = settled(_without(rows, broken))
     excessive = rejected(rows, (TOO_MUCH_ABSENCE,), raw)
     rows = _without(rows, excessive)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from franvaro.exports.container import Content, Opened, open_container
 from franvaro.exports.formats import GridFormat
-from franvaro.exports.grid import read_grid
+from franvaro.exports.grid import Grid, read_grid
 from franvaro.exports.records import RecordFormat, choose_record_format
 from franvaro.exports.registry import (
     ROWS_TO_RECOGNISE,
@@ -13,7 +15,7 @@ from franvaro.exports.registry import (
     fitting_grid_format,
     named_grid_format,
 )
-from franvaro.exports.result import ReadOptions, Refused
+from franvaro.exports.result import Problem, ReadOptions, Refused
 from franvaro.exports.rows import Reading
 from franvaro.exports.table import Table
 
@@ -29,21 +31,66 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     named = named_grid_format(options.profile)
     if named:
         return named.read(read_grid(opened), options)
+    mapped = _read_by_mapping(opened, options)
+    if mapped:
+        return mapped
     table = _read_table(opened)
-    found = None if options.profile or fits_any(table.headings) else _recognised(opened)
+    found = None if options.profile or fits_any(table.headings) else _recognised(opened, options)
     return found.read(read_grid(opened), options) if found else _read_as_table(table, options)
+
+
+def _read_by_mapping(opened: Opened, options: ReadOptions) -> Reading | None:
+    """A file that a mapping is named for, or whose headings a saved mapping has; None for any other."""
+    if not options.mappings and options.profile is None:
+        return None
+    from franvaro.exports.mappings.choosing import known_mapping, named_mapping
+    from franvaro.exports.mappings.reading import read_mapped
+
+    mapping = named_mapping(options.profile, options.mappings)
+    if mapping is None and options.profile is None:
+        first_rows = _first_rows(opened)
+        mapping = known_mapping(first_rows, options.mappings) if first_rows else None
+    return read_mapped(mapping, read_grid(opened), options) if mapping else None
+
+
+def _first_rows(opened: Opened) -> Grid | None:
+    """Enough rows to recognise the file by; None when it is for the reader of tables to say what is wrong."""
+    try:
+        return read_grid(opened, ROWS_TO_RECOGNISE)
+    except Refused:
+        return None
+
+
+def look_at(data: bytes, options: ReadOptions, heading: int | None) -> dict[str, Any]:
+    """What a file that no format explains may be, as JSON can carry it. Raises Refused."""
+    from franvaro.exports.mappings.looking import look, look_fields
+
+    opened = open_container(data)
+    if opened.content not in (Content.TEXT, Content.WORKBOOK):
+        raise Refused(Problem("unknown-format", details={"kind": "not_rows"}))
+    return look_fields(look(read_grid(opened), options.mappings, heading))
 
 
 def _read_as_table(table: Table, options: ReadOptions) -> Reading:
     return choose_format(table.headings, options.profile).read(table, options)
 
 
-def _recognised(opened: Opened) -> GridFormat | None:
-    """The grid format of a file that no row of known headings explains."""
-    try:
-        return fitting_grid_format(read_grid(opened, ROWS_TO_RECOGNISE))
-    except Refused:  # then it is for the reader of tables to say what is wrong
+def _recognised(opened: Opened, options: ReadOptions) -> GridFormat | None:
+    """The grid format of a file that no row of known headings explains.
+
+    Raises Refused (`mapping-changed`) when the headings are almost those of a saved mapping.
+    """
+    first_rows = _first_rows(opened)
+    if first_rows is None:
         return None
+    found = fitting_grid_format(first_rows)
+    if found is None and options.mappings:
+        from franvaro.exports.mappings.choosing import nearly_known
+
+        problem = nearly_known(first_rows, options.mappings)
+        if problem:
+            raise Refused(problem)
+    return found
 
 
 def _record_formats(content: Content) -> tuple[RecordFormat, ...]:

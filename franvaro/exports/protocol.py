@@ -14,10 +14,15 @@ from franvaro.exports.result import Level, Period, Problem, ReadOptions, Refused
 
 @dataclass(frozen=True)
 class Job:
-    """Read a file with these options and leave the tables in the staging folder."""
+    """Read a file with these options and leave the tables in the staging folder.
+
+    `is_look`: only look at it and say what it may be. `heading`: the position of its headings, if known.
+    """
 
     staging: Path
     options: ReadOptions
+    is_look: bool = False
+    heading: int | None = None
 
 
 def job_line(job: Job) -> bytes:
@@ -34,6 +39,8 @@ def job_line(job: Job) -> bytes:
         "period": _dates(options.period),
         "name_period": _dates(options.name_period),
         "mappings": list(options.mappings),
+        "is_look": job.is_look,
+        "heading": job.heading,
     }
     return json.dumps(fields).encode() + b"\n"
 
@@ -55,7 +62,7 @@ def read_job(line: bytes) -> Job:
         name_period=_period(fields["name_period"]),
         mappings=tuple(fields["mappings"]),
     )
-    return Job(Path(fields["staging"]), options)
+    return Job(Path(fields["staging"]), options, fields["is_look"], fields["heading"])
 
 
 def _dates(period: Period | None) -> list[str] | None:
@@ -71,6 +78,11 @@ def summary_line(summary: Summary) -> str:
     return json.dumps({"summary": asdict(summary)}, default=_iso)
 
 
+def look_line(look: Mapping[str, Any]) -> str:
+    """A file that was only looked at."""
+    return json.dumps({"look": dict(look)})
+
+
 def refusal_line(refused: Refused) -> str:
     """A file that was refused."""
     return json.dumps({"refused": [_as_fields(problem) for problem in refused.problems]})
@@ -82,6 +94,15 @@ def read_answer(line: bytes) -> Summary:
     if "refused" in answer:
         raise Refused(*(_problem(fields) for fields in answer["refused"]))
     return _summary(answer["summary"])
+
+
+def read_look(line: bytes) -> dict[str, Any]:
+    """The look of a line from the child. Raises Refused for a refusal."""
+    answer: dict[str, Any] = json.loads(line)
+    if "refused" in answer:
+        raise Refused(*(_problem(fields) for fields in answer["refused"]))
+    look: dict[str, Any] = answer["look"]
+    return look
 
 
 def _iso(moment: date | datetime) -> str:

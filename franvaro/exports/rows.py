@@ -12,7 +12,7 @@ from franvaro.exports.headings import Field, HeadingMatch, Kind, heading_problem
 from franvaro.exports.result import Level, Problem, Refused
 from franvaro.exports.table import Table
 
-_SUMMARY_WORDS = ("summa", "totalt", "total", "summa totalt")
+SUMMARY_WORDS = ("summa", "totalt", "total", "summa totalt")
 _ONE_LINE = (Kind.ID, Kind.MOMENT)
 _CLEAN = {Kind.NAME: clean_name, Kind.MARKING: clean_key, Kind.ID: clean_key, Kind.KEY: clean_key}
 # An id as Excel writes a number that it finds too long.
@@ -75,7 +75,7 @@ def summary_rows(table: Table, raw: RawRows) -> pl.Series:
     """Which rows are sums at the foot of a list: those without a start time, with a cell that says so."""
     is_candidate = raw.cells.where("start_time", lambda texts: texts.str.strip_chars() == "")
     candidates = is_candidate.arg_true()
-    words = pl.all().str.strip_chars().str.to_lowercase().str.strip_chars_end(":").is_in(_SUMMARY_WORDS)
+    words = pl.all().str.strip_chars().str.to_lowercase().str.strip_chars_end(":").is_in(SUMMARY_WORDS)
     texts = table.rows.cells.texts_at(candidates)
     is_sum = texts.select(pl.any_horizontal(words)).to_series()
     return is_candidate.scatter(candidates.filter(~is_sum), False)

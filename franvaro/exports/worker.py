@@ -12,10 +12,10 @@ import os
 import sys
 from datetime import date, datetime
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from franvaro.exports.limits import limit_this_process
-from franvaro.exports.protocol import Job, read_job, refusal_line, summary_line
+from franvaro.exports.protocol import Job, look_line, read_job, refusal_line, summary_line
 from franvaro.exports.result import Level, Problem, Refused, Summary
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def main() -> int:
     gc.disable()  # one file, and the process ends: collecting garbage only costs time
     job = read_job(sys.stdin.buffer.readline())
     try:
-        answer = summary_line(_read(job))
+        answer = look_line(_look(job)) if job.is_look else summary_line(_read(job))
     except Refused as refused:
         answer = refusal_line(refused)
     except MemoryError:
@@ -56,6 +56,16 @@ def _read(job: Job) -> Summary:
     reading = read(arriving.data, job.options)
     write_tables(reading, job.staging)
     return _summary(reading)
+
+
+def _look(job: Job) -> dict[str, Any]:
+    arriving = _Arriving()
+    arriving.start()
+    from franvaro.exports.opening import look_at
+
+    arriving.join()
+    limit_this_process(len(arriving.data))
+    return look_at(arriving.data, job.options, job.heading)
 
 
 class _Arriving(Thread):

@@ -14,7 +14,47 @@ _ALL_OF_SS12000 = (
     "attendances.json, calendarEvents.json, activities.json, persons.json och groups.json."
 )
 
+_OPEN_MAPPING = "Öppna filen på sidan Tolka fil, kontrollera tolkningen och spara den på nytt."
+
 FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
+    "mapping-changed": (
+        "Rubrikerna är andra än i tolkningen {mapping}. Nya: {new}. Saknas: {missing}. Nytt namn: {renamed}.",
+        _OPEN_MAPPING,
+    ),
+    "mapping-changed/other_file": (
+        "Filen är en annan än den som tolkningen {mapping} gjordes för: rubrikerna finns inte.",
+        "Välj en annan tolkning, eller öppna filen på sidan Tolka fil och tolka den för sig.",
+    ),
+    "bad-mapping": ("Tolkningen går inte att läsa.", "Hämta filen på nytt, eller gör om tolkningen."),
+    "bad-mapping/not_toml": (
+        "Filen är ingen tolkning: den går inte att läsa som TOML.",
+        "Välj en fil som har hämtats på sidan Tolka fil. Den slutar på .toml.",
+    ),
+    "bad-mapping/missing": ("Tolkningen saknar {key}.", "Lägg till {key} i filen, eller gör om tolkningen."),
+    "bad-mapping/wrong_type": (
+        "Det som står om {key} i tolkningen är av fel slag.",
+        "Jämför med en tolkning som har hämtats på sidan Tolka fil.",
+    ),
+    "bad-mapping/unknown_key": (
+        "Tolkningen har något som inte finns: {key}.",
+        "Ta bort raden, eller rätta stavningen.",
+    ),
+    "bad-mapping/unknown_value": (
+        "Tolkningen säger {value} om {key}, och det finns inte.",
+        "Jämför med en tolkning som har hämtats på sidan Tolka fil.",
+    ),
+    "bad-mapping/reason": (
+        "Tolkningen läser en kolumn med orsaker: {value}. Orsaker läses aldrig.",
+        "Ta bort kolumnen ur tolkningen.",
+    ),
+    "month-without-year": (
+        "Månaden {column} säger inte vilket år.",
+        "Skriv året i rubriken (sep 2026), eller läsåret (Läsåret 2026/27) på en rad ovanför rubrikerna.",
+    ),
+    "unknown-format/not_rows": (
+        "Filen har inga rader som går att tolka på den här sidan.",
+        "Välj en fil i formatet CSV eller Excel (.xlsx, .xls).",
+    ),
     "empty-file": ("Filen är tom.", _EXPORT_AGAIN),
     "no-rows": (
         "Filen har rubriker men inga rader.",

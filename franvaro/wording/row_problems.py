@@ -56,7 +56,11 @@ ROW_PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "unknown-code": (
         "Frånvarokoden är okänd.",
-        "Ange i formatets inställningar vad koden betyder och läs in filen igen.",
+        "Säg på sidan Tolka fil vad koden betyder och läs in filen igen.",
+    ),
+    "unknown-code/codes": (
+        "{count} koder i kolumnen {column} är okända: {codes}. Raderna med dem räknas inte.",
+        "Säg på sidan Tolka fil vad koderna betyder, eller ändra i tolkningens fil, och läs in filen igen.",
     ),
     "whole-day-row": (
         "Raden gäller en hel dag, men dagens lektioner finns också i filen.",
