@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from franvaro.casebook import drafts, keys
 from franvaro.casebook.connections import Connections, sqlite_file
+from franvaro.casebook.copying import copy_rows
 from franvaro.casebook.events import events_of, events_under
 from franvaro.casebook.heads import Heads
 from franvaro.casebook.migrating import migrate
@@ -131,6 +132,11 @@ class Casebook:
         """Let go of a form that was sent or given up."""
         with self._connections.writing() as connection:
             drafts.drop_draft(connection, viewer, form)
+
+    def copy_to(self, other: Casebook) -> int:
+        """Copy everything into a book in which nothing stands; how many events. Raises NotEmpty."""
+        with self._connections.reading() as source, other._connections.writing() as target:
+            return copy_rows(source, target)
 
     def close(self) -> None:
         """Let go of the store."""

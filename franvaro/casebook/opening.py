@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from franvaro.casebook.verifying import Difference, Fault
 ADDRESS_VARIABLE: Final = "FRANVARO_CASEBOOK"
 KEY_VARIABLE: Final = "FRANVARO_CASEBOOK_KEY"
 BOOK_FILE: Final = "casebook.sqlite"
+CANNOT_OPEN: Final = (UnknownAddress, KeyMissing, WrongKey, Unguarded, sa.exc.DatabaseError)
 
 
 def open_casebook(data: Path, environment: Mapping[str, str] = os.environ) -> Casebook:
@@ -27,25 +29,36 @@ def open_casebook(data: Path, environment: Mapping[str, str] = os.environ) -> Ca
     return Casebook.open(address, folder=data, key=read_key(key) if key else None)
 
 
+def copy_casebook(data: Path, address: str, environment: Mapping[str, str] = os.environ) -> int:
+    """Copy the book of a data folder to another address, under the same key; how many events.
+
+    Raises NotEmpty, and whatever opening either raises.
+    """
+    with ExitStack() as opened:
+        book = opened.enter_context(closing(open_casebook(data, environment)))
+        there = {**environment, ADDRESS_VARIABLE: address}
+        other = opened.enter_context(closing(open_casebook(data, there)))
+        return book.copy_to(other)
+
+
 def check_casebook(data: Path, environment: Mapping[str, str] = os.environ) -> tuple[Difference, ...]:
     """What differs in the book of a data folder; nothing when none was ever begun."""
     if not _is_begun(data, environment):
         return ()
     try:
         book = open_casebook(data, environment)
-    except (UnknownAddress, KeyMissing, WrongKey, Unguarded, sa.exc.DatabaseError) as error:
-        return (_difference(error),)
-    try:
+    except CANNOT_OPEN as error:
+        return (why_not(error),)
+    with closing(book):
         return book.verify()
-    finally:
-        book.close()
 
 
 def _is_begun(data: Path, environment: Mapping[str, str]) -> bool:
     return ADDRESS_VARIABLE in environment or any((data / name).exists() for name in (BOOK_FILE, HEADS_FILE))
 
 
-def _difference(error: Exception) -> Difference:
+def why_not(error: Exception) -> Difference:
+    """Why a book could not be opened."""
     match error:
         case UnknownAddress():
             return Difference(Fault.ADDRESS_UNKNOWN, ADDRESS_VARIABLE)

@@ -37,5 +37,9 @@ class Unguarded(Exception):
     """The guards against change are gone from the book, which somebody must have done by hand."""
 
 
+class NotEmpty(Exception):
+    """A book is copied only to where nothing stands."""
+
+
 class UnknownAddress(ValueError):
     """Neither SQLite nor PostgreSQL, or no folder for what is kept apart."""

@@ -74,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     commands.add_parser("rebuild", help=messages.HELP["rebuild"])
     commands.add_parser("check", help=messages.HELP["check"])
+    _add_casebook(commands)
     commands.add_parser("undo", help=messages.HELP["undo"])
     return top
 
@@ -147,6 +148,14 @@ def _add_serve(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command.add_argument("--port", type=int)
     command.add_argument("--address", default="127.0.0.1")
     command.add_argument("--open-browser", action="store_true")
+
+
+def _add_casebook(commands: argparse._SubParsersAction[SwedishParser]) -> None:
+    command = commands.add_parser("casebook", help=messages.HELP["casebook"])
+    actions = command.add_subparsers(
+        dest="action", required=True, metavar="ACTION", parser_class=SwedishParser
+    )
+    actions.add_parser("copy").add_argument("address", metavar="ADDRESS")
 
 
 def _add_range(command: argparse.ArgumentParser) -> None:

@@ -14,7 +14,8 @@ from franvaro.attendance.folder import Busy, DataFolder
 from franvaro.attendance.importing import undo_latest
 from franvaro.attendance.progress import Step
 from franvaro.calendar_file import read_calendar
-from franvaro.casebook.opening import check_casebook
+from franvaro.casebook.opening import CANNOT_OPEN, check_casebook, copy_casebook, why_not
+from franvaro.casebook.refusals import NotEmpty
 from franvaro.cli import questions
 from franvaro.cli.arguments import REFUSED, parser
 from franvaro.cli.importing import import_command, say_problems
@@ -44,6 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             say(messages.policy_problem(problem.file, problem.line, problem.message))
     except questions.CannotAnswer as error:
         say(str(error))
+    except CANNOT_OPEN as error:
+        say(casebook.difference(why_not(error)))
     except Busy:
         say_problems("", (Problem("busy"),))
     return REFUSED
@@ -135,6 +138,16 @@ def _check(folder: DataFolder, arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _casebook(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    try:
+        count = copy_casebook(folder.root, arguments.address)
+    except NotEmpty:
+        say(casebook.NOT_EMPTY)
+        return REFUSED
+    say(casebook.copied(count))
+    return DONE
+
+
 def _undo(folder: DataFolder, arguments: argparse.Namespace) -> int:
     undone = undo_latest(folder, load_policies(folder.policies), now=now(), progress=say_step)
     if undone is None:
@@ -155,5 +168,6 @@ COMMANDS: dict[str, Callable[[DataFolder, argparse.Namespace], int]] = {
     "serve": _serve,
     "rebuild": _rebuild,
     "check": _check,
+    "casebook": _casebook,
     "undo": _undo,
 }

@@ -46,6 +46,13 @@ _FAULTS: Final = {
     ),
 }
 
+NOT_EMPTY: Final = "Där finns redan en ärendelogg med händelser. Inget är kopierat."
+
+
+def copied(count: int) -> str:
+    """The casebook stands at another address too."""
+    return f"Klart: {count} händelser är kopierade. Ange adressen i FRANVARO_CASEBOOK och kör sedan check."
+
 
 def difference(found: Difference) -> str:
     """One thing that is not as it must be."""

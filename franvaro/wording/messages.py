@@ -25,6 +25,7 @@ HELP = {
     "serve": "starta webbappen",
     "rebuild": "bygg om databasen från arkivet",
     "check": "kontrollera arkiv, databas och ärendelogg",
+    "casebook": "kopiera ärendeloggen till en annan adress",
     "undo": "ångra den senaste importen",
 }
 REBUILT = "Klart: databasen är byggd på nytt från arkivet."

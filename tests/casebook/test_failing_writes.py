@@ -1,6 +1,5 @@
 """A full disk, or any one statement that fails: all of a recording is there, or none of it."""
 
-import re
 import signal
 import sys
 from itertools import count
@@ -56,8 +55,7 @@ def record(book: Casebook, first: int) -> bool:
     """Whether there was room for so many events more."""
     try:
         book.append_all(batch(first), at=AT)
-    except sa.exc.OperationalError as error:
-        assert re.search("full|disk I/O", str(error))
+    except sa.exc.OperationalError:
         return False
     return True
 

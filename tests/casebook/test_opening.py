@@ -2,13 +2,14 @@
 
 import os
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from franvaro.casebook import Casebook, open_casebook
-from franvaro.casebook.opening import check_casebook
-from franvaro.casebook.refusals import KeyMissing, UnknownAddress, WrongKey
+from franvaro.casebook.opening import check_casebook, copy_casebook
+from franvaro.casebook.refusals import KeyMissing, NotEmpty, UnknownAddress, WrongKey
 from franvaro.casebook.verifying import Difference, Fault
 from tests.casebook.writing import AT, event
 from tests.casebooks import on_postgres
@@ -103,6 +104,24 @@ def test_a_book_that_is_gone_is_noticed(data):
 def test_a_file_that_is_no_book_is_noticed(data):
     (data / "casebook.sqlite").write_bytes(b"something else" * 1000)
     assert check_casebook(data, {}) == (Difference(Fault.BOOK_UNREADABLE, "casebook.sqlite"),)
+
+
+def test_a_book_moves_to_another_store_as_it_is(casebook_address, tmp_path):
+    first = open_casebook(tmp_path / "data", {})
+    first.append_all([("case/1", 0, event(texts={"a": "b"})), ("case/2", 0, event("case/2"))], at=AT)
+    first.append("case/1", 1, event(texts={"a": "c"}), at=AT)
+    first.save_draft("Anna", "case/1/talk", {"a": "d"})
+    first.forget("case/2")
+    events = first.all_events()
+    first.close()
+    environment = {"FRANVARO_CASEBOOK": casebook_address}
+    assert copy_casebook(tmp_path / "data", casebook_address, {}) == 3
+    with closing(open_casebook(tmp_path / "data", environment)) as moved:
+        assert moved.all_events() == events
+        assert moved.draft("Anna", "case/1/talk") == {"a": "d"}
+        assert (moved.forgotten(), moved.verify()) == ({"case/2"}, ())
+    with pytest.raises(NotEmpty):
+        copy_casebook(tmp_path / "data", casebook_address, {})
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """What is recorded is there, in order, for whoever saw what came before."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -51,8 +52,7 @@ def test_an_event_is_read_as_it_was_recorded(book, open_book):
     rests_on=st.none() | st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])),
 )
 def test_whatever_is_recorded_comes_back(book, fields, texts, on, at, rests_on):
-    new = event(fields=fields, texts=texts, rests_on=rests_on)
-    object.__setattr__(new, "on", on)
+    new = replace(event(fields=fields, texts=texts, rests_on=rests_on), on=on)
     (recorded,) = book.append("case/1", book.seq("case/1"), new, at=at)
     assert book.events("case/1")[-1] == recorded
     assert (recorded.fields, recorded.texts) == (fields, texts)
