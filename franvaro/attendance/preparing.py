@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 
+from franvaro.attendance.ambiguity import LevelRows, set_aside_ambiguous
 from franvaro.attendance.archive import ImportRecord, load_manifest
 from franvaro.attendance.folder import DataFolder
 from franvaro.attendance.mapping_files import mapping_texts
@@ -91,6 +92,7 @@ class Preparation:
             summary = read_isolated(source.data, source.name, self._read_options(source.name), place)
         except Refused as refused:
             return refused_report(source.name, source.sha256, refused.problems)
+        summary = set_aside_ambiguous(summary, place, self._earlier_rows(), self.manifest.joins)
         self.progress(Step(Stage.TAKEN, source.name, summary.rows_taken))
         return self._compare(source, summary, place, stored_days)
 
@@ -116,6 +118,13 @@ class Preparation:
         """The texts of the school's own mappings, after one that is being tried."""
         tried = (self.options.mapping,) if self.options.mapping else ()
         return (*tried, *mapping_texts(self.folder))
+
+    def _earlier_rows(self) -> Iterator[LevelRows]:
+        """The rows of every file that counts, or will when this call is done."""
+        for record in self.manifest.in_force:
+            yield record.level, self.folder.root / record.parts["rows"].path
+        for staged in self.staged:
+            yield staged.record.level, staged.place / "rows.parquet"
 
     @property
     def protected_keys(self) -> frozenset[str]:

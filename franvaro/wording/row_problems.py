@@ -72,7 +72,7 @@ ROW_PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "ambiguous-student": (
         "Flera elever i klassen har samma namn, och filen har inget elev-id.",
-        "Exportera med elev-id, eller skilj eleverna åt i skolans system.",
+        "Avgör på sidan Import, under fliken Elever, vem det är. Då räknas raderna.",
     ),
     # Notes: the row counts
     "minutes-do-not-add-up": (
