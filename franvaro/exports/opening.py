@@ -99,9 +99,10 @@ def _record_formats(content: Content) -> tuple[RecordFormat, ...]:
         from franvaro.exports.ed_fi import ATTENDANCE
 
         return (ATTENDANCE,)
+    from franvaro.exports.ss12000.aggregated import AGGREGATED
     from franvaro.exports.ss12000.dump import DUMP
 
-    return (DUMP,)
+    return (AGGREGATED, DUMP)
 
 
 # Each kind of file needs libraries of its own, which take longer to load than most files to read.
