@@ -48,7 +48,7 @@ class CaseGateway:
         self._record(Action.SHOW_LIST, detail="cases")
         students = self._store.students()
         rows = (
-            self._row(case, students.get(case.student))
+            self.row(case, students.get(case.student))
             for case in self._store.cases()
             if policy_id in (None, case.policy.id) and is_open in (None, case.is_open)
         )
@@ -137,6 +137,11 @@ class CaseGateway:
         )
         return tuple(sorted(owed, key=lambda one: (one.task.due_on or date.max, one.case.case_id)))
 
+    def students(self) -> dict[tuple[str, str], Student]:
+        """The students in reach, by school unit and id."""
+        self._record(Action.SHOW_LIST, detail="students")
+        return self._store.students()
+
     def case_tasks(self, case: Case) -> tuple[Task, ...]:
         """What is owed in one case."""
         return tasks_of(case, self._store.calendar(case.school_unit))
@@ -175,7 +180,8 @@ class CaseGateway:
         self.casebook.append(new.stream, case.seq, new, at=self.gateway.now)
         return self._store.fold(self.casebook.events(new.stream))
 
-    def _row(self, case: Case, student: Student | None) -> CaseRow:
+    def row(self, case: Case, student: Student | None = None) -> CaseRow:
+        """A case as it stands in a list."""
         deadline = next_deadline(case)
         due_on = deadline.due_on if deadline else None
         as_of = self.gateway.as_of

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from franvaro.access import NotAllowed
 from franvaro.attendance.build import rebuild
 from franvaro.attendance.calendars import calendar_entries, import_calendar
 from franvaro.attendance.checking import check
@@ -15,19 +16,23 @@ from franvaro.attendance.importing import undo_latest
 from franvaro.attendance.progress import Step
 from franvaro.calendar_file import read_calendar
 from franvaro.casebook.opening import CANNOT_OPEN, check_casebook, copy_casebook, why_not
-from franvaro.casebook.refusals import NotEmpty
+from franvaro.casebook.refusals import Conflict, NotEmpty
 from franvaro.cli import questions
 from franvaro.cli.arguments import REFUSED, parser
+from franvaro.cli.cases import cases_command, report_command, tasks_command
 from franvaro.cli.importing import import_command, say_problems
 from franvaro.cli.results import write_table
 from franvaro.clock import now
 from franvaro.demo.school import write_school
 from franvaro.domain.policy import PolicyError
+from franvaro.domain.refusals import Illegal
 from franvaro.exports.result import Problem, Refused
 from franvaro.locations import data_directory
 from franvaro.policies import load_policies
 from franvaro.serving import serve
 from franvaro.wording import casebook, messages
+from franvaro.wording.cases import conflict
+from franvaro.wording.refusals import refusal
 
 DONE = 0
 
@@ -45,6 +50,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             say(messages.policy_problem(problem.file, problem.line, problem.message))
     except questions.CannotAnswer as error:
         say(str(error))
+    except Illegal as error:
+        say(refusal(error.refusal))
+    except Conflict as error:
+        say(conflict(error.latest))
+    except NotAllowed:
+        say(messages.NOT_YOUR_ROLE)
     except CANNOT_OPEN as error:
         say(casebook.difference(why_not(error)))
     except Busy:
@@ -164,6 +175,9 @@ COMMANDS: dict[str, Callable[[DataFolder, argparse.Namespace], int]] = {
     "breaches": _answer,
     "full-days": _answer,
     "deadlines": _answer,
+    "cases": lambda folder, arguments: cases_command(folder.root, arguments),
+    "tasks": lambda folder, arguments: tasks_command(folder.root, arguments),
+    "report": lambda folder, arguments: report_command(folder.root, arguments),
     "demo": _demo,
     "serve": _serve,
     "rebuild": _rebuild,

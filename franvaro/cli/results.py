@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,24 @@ import pyarrow.parquet as pq
 def write_table(table: pa.Table, form: str, output: Path | None) -> None:
     """Write a table as csv, json (an array of objects) or parquet."""
     write_bytes(FORMS[form](table), output)
+
+
+def write_rows(
+    rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str, output: Path | None
+) -> None:
+    """Write rows of these columns; lists and fields within a row become text, except in JSON."""
+    found = [{name: row[name] for name in columns} for row in rows]
+    if form == "json":
+        write_json(found, output)
+        return
+    flat = [{name: _flat(value) for name, value in row.items()} for row in found]
+    write_table(pa.Table.from_pydict({name: [row[name] for row in flat] for name in columns}), form, output)
+
+
+def _flat(value: Any) -> Any:
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False, default=_plain)
+    return str(value) if isinstance(value, str) else value
 
 
 def write_json(value: Any, output: Path | None) -> None:

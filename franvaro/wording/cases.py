@@ -75,7 +75,7 @@ def event(found: Event, policy: Policy) -> str:
     return action.title if action else found.kind
 
 
-def conflict(latest: Event, policy: Policy | None) -> str:
+def conflict(latest: Event, policy: Policy | None = None) -> str:
     """Who did what just before, instead of what the person wanted to do."""
     what = event(latest, policy) if policy else latest.kind
     who = ROLES[Role(latest.role)] if latest.role in frozenset(Role) else ""

@@ -21,6 +21,9 @@ HELP = {
     "breaches": "elever över gränserna i en rutin",
     "full-days": "hela dagar med ogiltig frånvaro",
     "deadlines": "när samtalen i en rutin senast ska hållas",
+    "cases": "ärenden: lista, öppna, se vad som kan göras, anteckna och läs händelser",
+    "tasks": "vad som ska göras, av vem och till när",
+    "report": "månadens frånvarorapport: skapa, lista, visa och jämför",
     "demo": "skriv en påhittad skolas exportfiler",
     "serve": "starta webbappen",
     "rebuild": "bygg om databasen från arkivet",
@@ -35,6 +38,9 @@ NOTHING_IMPORTED = "Inget har importerats och inget har ändrats."
 EVENT_NEEDED = (
     "Ange minst en händelse att räkna från: --breach, --joint-meeting eller --talk-1 med ett datum."
 )
+
+EVENT_TO_STRIKE_NEEDED = "Ange vilken händelse som ska strykas: --set event=NUMMER --set reason=SKÄL."
+NOT_YOUR_ROLE = "Du har inte den rollen. Välj en annan med --as."
 
 _REASONS = (
     (r"the following arguments are required: (.*)", "Det fattas något: {0}"),
@@ -161,3 +167,11 @@ def difference(found: Difference) -> str:
 def undone(file_name: str) -> str:
     """An import was taken back."""
     return f"Importen av {file_name} är ångrad."
+
+
+def not_a_field(text: str) -> str:
+    return f"”{text}” ska skrivas som fält=värde, till exempel outcome=remains."
+
+
+def student_in_several_units(student_id: str, units: Sequence[str]) -> str:
+    return f"Eleven {student_id} finns i flera skolenheter: {', '.join(units)}. Välj en med --school-unit."
