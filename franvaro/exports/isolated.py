@@ -99,9 +99,12 @@ def _widen(pipe: int) -> None:
 
 
 def _feed(pipe: int, job: bytes, data: bytes) -> None:
-    """Writes the job and the file. A child that has ended does not read on, and says itself why."""
+    """Writes the job, and the file after its length, so that it is read into one piece of memory.
+
+    A child that has ended does not read on, and says itself why.
+    """
     with suppress(BrokenPipeError), os.fdopen(pipe, "wb") as stream:
-        stream.write(job)
+        stream.write(job + b"%d\n" % len(data))
         stream.write(data)
 
 

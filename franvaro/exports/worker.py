@@ -1,6 +1,7 @@
 """The child process that reads one file: `python -m franvaro.exports.worker`.
 
-Standard input: a job line (see protocol.py), then the file's bytes. Standard output: one answer line.
+Standard input: a job line (see protocol.py), a line with the number of the file's bytes, then these. Standard
+output: one answer line.
 Whatever else happens to it, a crash included, is for the parent to put into words.
 """
 
@@ -69,12 +70,12 @@ def _look(job: Job) -> dict[str, Any]:
 
 
 class _Arriving(Thread):
-    """Reads standard input to its end. `data` is there after `join`."""
+    """Reads the file from standard input. `data` is there after `join`."""
 
     data = b""
 
     def run(self) -> None:
-        self.data = sys.stdin.buffer.read()
+        self.data = sys.stdin.buffer.read(int(sys.stdin.buffer.readline()))
 
 
 # The columns that say which dates a row tells of, by level.
