@@ -61,7 +61,7 @@ def sums(person: str = "p1", activity: str = "a1", **changes: Any) -> dict[str, 
 
 
 def dump(*records: dict[str, Any], people: bool = True) -> bytes:
-    files = {"aggregatedAttendances.json": {"data": records, "pageToken": None}}
+    files: dict[str, Any] = {"aggregatedAttendances.json": {"data": records, "pageToken": None}}
     if people:
         files |= {"persons.json": {"data": PERSONS}, "groups.json": {"data": GROUPS}}
         files |= {"organisations.json": {"data": UNITS}}
