@@ -42,19 +42,16 @@ def copy_casebook(data: Path, address: str, environment: Mapping[str, str] = os.
 
 
 def check_casebook(data: Path, environment: Mapping[str, str] = os.environ) -> tuple[Difference, ...]:
-    """What differs in the book of a data folder; nothing when none was ever begun."""
-    if not _is_begun(data, environment):
-        return ()
+    """What differs in the book of a data folder; nothing when none was ever begun, and none is begun here."""
+    if not environment.get(ADDRESS_VARIABLE) and not (data / BOOK_FILE).exists():
+        was_begun = (data / HEADS_FILE).exists()
+        return (Difference(Fault.BOOK_UNREADABLE, BOOK_FILE),) if was_begun else ()
     try:
         book = open_casebook(data, environment)
     except CANNOT_OPEN as error:
         return (why_not(error),)
     with closing(book):
         return book.verify()
-
-
-def _is_begun(data: Path, environment: Mapping[str, str]) -> bool:
-    return ADDRESS_VARIABLE in environment or any((data / name).exists() for name in (BOOK_FILE, HEADS_FILE))
 
 
 def why_not(error: Exception) -> Difference:

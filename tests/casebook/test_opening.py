@@ -98,6 +98,13 @@ def test_what_was_never_begun_has_no_differences_and_is_not_begun(tmp_path):
 
 def test_a_book_that_is_gone_is_noticed(data):
     (data / "casebook.sqlite").unlink()
+    assert check_casebook(data, {}) == (Difference(Fault.BOOK_UNREADABLE, "casebook.sqlite"),)
+    assert not (data / "casebook.sqlite").exists()
+
+
+def test_a_book_begun_anew_in_place_of_another_is_noticed(data):
+    (data / "casebook.sqlite").unlink()
+    open_casebook(data, {}).close()
     assert check_casebook(data, {}) == (Difference(Fault.END_MISSING, "1"),)
 
 

@@ -12,7 +12,7 @@ from tests.casebook.writing import AT, event
 
 ROUNDS = 200
 ACTORS = ("Anna Åberg", "Björn Ek")
-PATIENCE = 120
+PATIENCE = 60
 
 pytestmark = pytest.mark.slow
 

@@ -26,6 +26,7 @@ def test_a_casebook_that_lost_its_end_is_named(data_dir):
     book.append("case/1", 0, HAPPENED, at=datetime(2026, 10, 5, 14))
     book.close()
     (data_dir / "casebook.sqlite").unlink()
+    open_casebook(data_dir, {}).close()
     run = franvaro(data_dir, "check")
     assert run.status == 2
     assert run.messages.startswith("Slutet av ärendeloggen saknas: händelse 1.")
