@@ -139,7 +139,6 @@ def _repeat_as_heading(row: Any) -> None:
 
 
 def _write_chart(file: WordDocument, block: Chart) -> None:
-    file.add_paragraph().add_run(block.title).font.size = _SMALL
     picture = file.add_picture(io.BytesIO(chart_picture(block)), width=_PICTURE)
     picture._inline.docPr.set("descr", block.description)
 
