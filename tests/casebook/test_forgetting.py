@@ -147,3 +147,10 @@ def test_a_draft_is_let_go_by_its_owner_and_with_its_stream(told):
 def test_nobody_without_the_key_reads_anything(told, casebook_address, tmp_path):
     with pytest.raises(WrongKey):
         Casebook.open(casebook_address, folder=tmp_path, key=b"\1" * 32)
+
+
+def test_a_name_with_a_sign_that_sql_knows_is_only_a_name(told):
+    told.save_draft("Anna", "case_1/talk_held", {"a": "b"})
+    told.forget("case_1")
+    assert told.draft("Anna", "case_1/talk_held") is None
+    assert told.draft("Anna", FORM) == {"words": SECRET}
