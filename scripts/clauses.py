@@ -1,4 +1,4 @@
-"""Writes docs/clauses.md: each clause of the routines, what franvaro has for it, and the tests that prove it."""
+"""Writes docs/clauses.md: each clause of the routines, what franvaro has for it, the tests that prove it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ CLAUSES: Final = ROOT / "tests" / "data" / "clauses.json"
 HEAD: Final = """\
 # Clauses: what each sentence of the routines became
 
-Made by `python -m scripts.clauses` from the policy files and the tests; the suite fails when it is not up to date or a clause
-has no test. A test names its clauses with `@pytest.mark.clause`.
+Made by `python -m scripts.clauses` from the policy files and the tests; the suite fails when it is not up to
+date or a clause has no test. A test names its clauses with `@pytest.mark.clause`.
 
 | clause | quote | in the policy files | proved by |
 |---|---|---|---|
