@@ -28,6 +28,7 @@ from franvaro.exports.mappings.model import (
     Unit,
     heading_key,
     labels,
+    lacks,
     profile_of,
 )
 from franvaro.exports.mappings.recognising import Changes
@@ -59,6 +60,7 @@ __all__ = [
     "Why",
     "heading_key",
     "labels",
+    "lacks",
     "profile_of",
     "read_mapping",
     "write_mapping",

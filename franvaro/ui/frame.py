@@ -37,6 +37,7 @@ SCREENS: Final = (
     Screen("school_class.py", "klass", words.SCHOOL_CLASS, ":material/groups:"),
     Screen("registration.py", "registrering", words.REGISTRATION, ":material/fact_check:"),
     Screen("imports.py", "import", words.IMPORTS, ":material/upload_file:"),
+    Screen("mapping.py", "tolka", words.MAPPING, ":material/translate:"),
     Screen("definitions.py", "definitioner", words.DEFINITIONS, ":material/menu_book:"),
 )
 """In the order of the navigation. The first is where the app starts, so its address is `/` as well."""

@@ -38,6 +38,7 @@ def test_the_navigation_has_its_order_and_its_swedish_addresses() -> None:
         ("Klass", "klass"),
         ("Registrering", "registrering"),
         ("Import", "import"),
+        ("Tolka fil", "tolka"),
         ("Definitioner", "definitioner"),
     ]
 

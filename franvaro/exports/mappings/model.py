@@ -163,3 +163,26 @@ def code_key(code: str) -> str:
 def kept_headings(headings: Sequence[str]) -> tuple[str, ...]:
     """The headings that a mapping may write down: none that is empty or of reasons for absence."""
     return tuple(label for label in map(display_heading, headings) if label and not is_reason(label))
+
+
+_WHO = ({"student_id"}, {"full_name"}, {"given_name", "family_name"})
+_WHEN = ({"date"}, {"start_time"})
+_TIMES = ({"time_span"}, {"start_time", "end_time"}, {"start_time", "offered_minutes"})
+_ABSENT = (
+    {"valid_absence_minutes"}, {"invalid_absence_minutes"}, {"late_minutes"}, {"absence_code"},
+    {"absence_minutes"}, {"total_absence_minutes"},
+)  # fmt: skip
+_NEEDED: MappingType[Level, MappingType[str, Sequence[set[str]]]] = {
+    Level.LESSONS: {"who": _WHO, "when": _WHEN, "times": _TIMES, "absence": _ABSENT},
+    Level.ABSENCES: {"who": _WHO, "when": _WHEN, "absence": _ABSENT},
+    Level.SUMMARIES: {"who": _WHO, "offered": ({"offered_minutes"},), "absence": _ABSENT},
+}
+
+
+def lacks(mapping: Mapping) -> tuple[str, ...]:
+    """What a file cannot be read without and the mapping does not have: `who`, `class`, `when`, `times` …"""
+    known = {*mapping.columns, *mapping.measures.values()}
+    needed = _NEEDED[mapping.level]
+    missing = [name for name, ways in needed.items() if not any(way <= known for way in ways)]
+    has_class = "school_class" in known or mapping.layout is Layout.SECTIONS
+    return (*missing, *(() if has_class else ("class",)))

@@ -9,12 +9,17 @@ from typing import Final
 import streamlit as st
 
 from franvaro.import_gateway import Busy, ImportGateway, ImportOptions, ImportRefused, ImportReport
+from franvaro.mapping_gateway import MappingGateway
 from franvaro.ui.escaping import escaped
 from franvaro.ui.importing import file_table, problems, progress
 from franvaro.ui.importing.choosing import look_through
 from franvaro.ui.importing.session import Outcome, Review, go_on_with, start_again
+from franvaro.ui.mapping.opening import looked_at
+from franvaro.ui.mapping.session import Explained, hold
+from franvaro.ui.navigation import go_to
 from franvaro.wording import formats
 from franvaro.wording import imports as words
+from franvaro.wording import mapping as mapping_words
 
 _NARROWEST: Final = 215
 
@@ -112,6 +117,10 @@ def _school_unit(options: ImportOptions) -> str | None:
 
 def _decision(imports: ImportGateway, review: Review) -> None:
     """The button that imports, if anything can be, and the one that does not."""
+    if review.is_stopped and review.can_be_explained:
+        st.caption(mapping_words.TO_MAPPING_HELP)
+        if st.button(mapping_words.TO_MAPPING, type="primary", icon=":material/translate:"):
+            _explain(imports, review)
     if review.is_stopped or not review.new_files:
         if not review.new_files:
             st.success(words.ALL_UNCHANGED, icon=":material/check_circle:")
@@ -129,6 +138,16 @@ def _decision(imports: ImportGateway, review: Review) -> None:
     st.caption(words.CONFIRM_HELP if all(accepted.values()) else words.ACCEPT_FIRST)
     if is_confirmed and all(accepted.values()):
         _import(imports, review, accepted)
+
+
+def _explain(imports: ImportGateway, review: Review) -> None:
+    """Go on to the page Tolka fil with the one file."""
+    mappings = MappingGateway(imports)
+    look = looked_at(mappings, review.sources[0])
+    if look:
+        start_again()
+        hold(Explained(review.sources[0], look))
+        go_to("mapping.py")
 
 
 def _import(imports: ImportGateway, review: Review, accepted: dict[str, bool]) -> None:

@@ -17,6 +17,7 @@ from franvaro.ui.importing.problems import Problems
 from franvaro.wording import imports as words
 
 _KEY: Final = "import_in_work"
+_EXPLAINABLE: Final = frozenset({"missing-column", "mapping-changed"})
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ class Review:
     def is_stopped(self) -> bool:
         """Whether a file must be mended first."""
         return bool(self.refusals) and not self.to_accept
+
+    @property
+    def can_be_explained(self) -> bool:
+        """Whether it is one file whose columns nobody has explained yet."""
+        return len(self.sources) == 1 and bool(self.refusals & _EXPLAINABLE)
 
     @property
     def is_read(self) -> bool:
@@ -91,6 +97,11 @@ def go_on_with(work: Review | Outcome) -> None:
     """Draw the page anew with this in it."""
     st.session_state[_KEY] = work
     st.rerun()
+
+
+def hold(work: Review) -> None:
+    """Keep this for the page Import, which is shown next."""
+    st.session_state[_KEY] = work
 
 
 def start_again() -> None:
