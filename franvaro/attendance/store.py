@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from franvaro.attendance.engine import (
     sql,
 )
 from franvaro.attendance.folder import DataFolder, Pointer
+from franvaro.attendance.kept import KeptAnswers
 from franvaro.attendance.stored import show_archive
 from franvaro.domain.policy import Policy
 
@@ -39,6 +40,7 @@ class Snapshot:
     as_of: datetime
     last_end: datetime
     connection: duckdb.DuckDBPyConnection
+    kept: KeptAnswers = field(default_factory=KeptAnswers, repr=False, compare=False)
 
     @property
     def version(self) -> str:
@@ -46,7 +48,10 @@ class Snapshot:
         return f"{self.build_id}@{self.as_of.isoformat()}"
 
     def ask(self, question: str, **values: Any) -> pa.Table:
-        """The answer to one file of `sql/questions`, read to its end."""
+        """The answer to one file of `sql/questions`, read to its end; asked once, as it never changes."""
+        return self.kept.answer(question, values, lambda: self._ask(question, values))
+
+    def _ask(self, question: str, values: dict[str, Any]) -> pa.Table:
         with self.connection.cursor() as cursor:
             answer: pa.Table = cursor.sql(sql(f"questions/{question}"), params=values).to_arrow_table()
             return answer
