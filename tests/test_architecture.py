@@ -203,6 +203,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.policies",
         "franvaro.pulling",
         "franvaro.serving",
+        "franvaro.whole_files",
         "franvaro.wording",
     },
     "franvaro.__main__": {"franvaro.cli"},

@@ -38,7 +38,11 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_import(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command = commands.add_parser("import", help=messages.HELP["import"])
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    what = command.add_mutually_exclusive_group(required=True)
+    what.add_argument("paths", nargs="*", type=Path, default=[], metavar="PATH")
+    what.add_argument("--watch", nargs="?", const="", metavar="DIR")
+    command.add_argument("--once", action="store_true")
+    command.add_argument("--interval", type=positive, default=5, metavar="S")
     command.add_argument("--profile", metavar="NAME")
     command.add_argument("--school-unit", metavar="ID")
     command.add_argument("--period", type=period, metavar="PERIOD")

@@ -40,7 +40,7 @@ def _flat(value: Any) -> Any:
 
 def write_json(value: Any, output: Path | None) -> None:
     """Write any value as JSON."""
-    write_bytes(_json_bytes(value), output)
+    write_bytes(json_bytes(value), output)
 
 
 def write_bytes(content: bytes, output: Path | None) -> None:
@@ -74,10 +74,11 @@ def _cell(value: Any) -> str:
 
 
 def _as_json(table: pa.Table) -> bytes:
-    return _json_bytes(table.to_pylist())
+    return json_bytes(table.to_pylist())
 
 
-def _json_bytes(value: Any) -> bytes:
+def json_bytes(value: Any) -> bytes:
+    """Any value as JSON, dates in ISO form."""
     return (json.dumps(value, ensure_ascii=False, indent=1, default=_plain) + "\n").encode()
 
 

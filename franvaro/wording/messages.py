@@ -34,6 +34,7 @@ HELP = {
 REBUILT = "Klart: databasen är byggd på nytt från arkivet."
 SOUND = "Inga fel: arkivet och databasen stämmer överens, och ärendeloggen är hel."
 NOTHING_TO_UNDO = "Det finns ingen import att ångra."
+WATCHING_ENDED = "Bevakningen är avslutad."
 NOTHING_IMPORTED = "Inget har importerats och inget har ändrats."
 EVENT_NEEDED = (
     "Ange minst en händelse att räkna från: --breach, --joint-meeting eller --talk-1 med ett datum."
@@ -175,3 +176,18 @@ def not_a_field(text: str) -> str:
 
 def student_in_several_units(student_id: str, units: Sequence[str]) -> str:
     return f"Eleven {student_id} finns i flera skolenheter: {', '.join(units)}. Välj en med --school-unit."
+
+
+def watching(place: Path) -> str:
+    """That a folder is watched from now on."""
+    return f"Bevakar {place}. Filer som läggs där läses in. Avsluta med Ctrl+C."
+
+
+def already_watched(place: Path) -> str:
+    """That another process watches the folder."""
+    return f"{place} bevakas redan av en annan körning. Avsluta den först."
+
+
+def watch_waits(file: str) -> str:
+    """That a dropped file has to wait for another import."""
+    return f"{file}: en annan import pågår. Filen ligger kvar och läses in senare."
