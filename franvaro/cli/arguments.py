@@ -21,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
         dest="command", required=True, metavar="COMMAND", parser_class=SwedishParser
     )
     _add_import(commands)
+    _add_pull(commands)
     _add_calendar(commands)
     _add_rates(commands)
     _add_breaches(commands)
@@ -46,6 +47,21 @@ def _add_import(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command.add_argument("--profile", metavar="NAME")
     command.add_argument("--school-unit", metavar="ID")
     command.add_argument("--period", type=period, metavar="PERIOD")
+    command.add_argument("--complete", action="store_true")
+    command.add_argument("--accept-problems", action="store_true")
+    command.add_argument("--accept-shrink", action="store_true")
+    command.add_argument("--json", action="store_true")
+    command.add_argument("--output", type=Path, metavar="FILE")
+
+
+def _add_pull(commands: argparse._SubParsersAction[SwedishParser]) -> None:
+    command = commands.add_parser("pull", help=messages.HELP["pull"])
+    command.add_argument("url", metavar="URL")
+    command.add_argument("--token-file", required=True, type=Path, metavar="FILE")
+    command.add_argument("--from", dest="first", type=iso_date, metavar="DATE")
+    command.add_argument("--to", dest="last", type=iso_date, metavar="DATE")
+    command.add_argument("--restart", action="store_true")
+    command.add_argument("--school-unit", metavar="ID")
     command.add_argument("--complete", action="store_true")
     command.add_argument("--accept-problems", action="store_true")
     command.add_argument("--accept-shrink", action="store_true")

@@ -21,6 +21,7 @@ from franvaro.cli import questions
 from franvaro.cli.arguments import REFUSED, parser
 from franvaro.cli.cases import cases_command, report_command, tasks_command
 from franvaro.cli.importing import import_command, say_problems
+from franvaro.cli.pulling import pull_command
 from franvaro.cli.results import write_table
 from franvaro.clock import now
 from franvaro.demo.school import write_school
@@ -75,6 +76,10 @@ def say_step(step: Step) -> None:
 
 def _import(folder: DataFolder, arguments: argparse.Namespace) -> int:
     return import_command(folder, load_policies(folder.policies), arguments, say_step)
+
+
+def _pull(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    return pull_command(folder, load_policies(folder.policies), arguments, say_step)
 
 
 def _calendar(folder: DataFolder, arguments: argparse.Namespace) -> int:
@@ -170,6 +175,7 @@ def _undo(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
 COMMANDS: dict[str, Callable[[DataFolder, argparse.Namespace], int]] = {
     "import": _import,
+    "pull": _pull,
     "calendar": _calendar,
     "rates": _answer,
     "breaches": _answer,

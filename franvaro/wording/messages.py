@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ ABOUT = "Läser skolans närvaroexporter och visar i tid vilka elever som behöv
 HELP = {
     "data": "mappen där allt som franvaro skriver finns (annars FRANVARO_DATA, annars data/)",
     "import": "läs in närvarofiler",
+    "pull": "hämta närvaron från skolans SS 12000-server och läs in den",
     "calendar": "läs in eller visa skolans kalender",
     "rates": "frånvaro per elev, klass, årskurs eller skola",
     "breaches": "elever över gränserna i en rutin",
@@ -35,6 +37,7 @@ REBUILT = "Klart: databasen är byggd på nytt från arkivet."
 SOUND = "Inga fel: arkivet och databasen stämmer överens, och ärendeloggen är hel."
 NOTHING_TO_UNDO = "Det finns ingen import att ångra."
 WATCHING_ENDED = "Bevakningen är avslutad."
+PULL_STOPPED = "Hämtningen avbröts. Kör samma kommando igen, så fortsätter den där den slutade."
 NOTHING_IMPORTED = "Inget har importerats och inget har ändrats."
 EVENT_NEEDED = (
     "Ange minst en händelse att räkna från: --breach, --joint-meeting eller --talk-1 med ett datum."
@@ -123,6 +126,16 @@ def imported(report: ImportReport) -> str:
         f"{report.file}: {report.rows_read} rader lästa, {report.rows_taken} tagna, "
         f"{report.rows_set_aside} åt sidan, {report.rows_superseded} tidigare rader ersatta."
     )
+
+
+def pulled(resource: str, count: int) -> str:
+    """How much of a resource has come."""
+    return f"Hämtar {resource}: {count} poster."
+
+
+def pulled_name(host: str, first: date, last: date) -> str:
+    """What an import from a server is called in the list of imports."""
+    return f"{host} {first} – {last}"
 
 
 def calendar_imported(count: int) -> str:

@@ -29,6 +29,50 @@ SS12000_PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "broken-dump/syntax": ("Filen {file} är inte hel JSON.", "Filen kan vara avklippt. " + _FETCH_AGAIN),
     "broken-dump/nesting": ("Filen {file} är orimligt djupt nästlad.", _FETCH_AGAIN),
+    "broken-dump/answer": (
+        "Serverns svar om {file} är ingen sida enligt SS 12000.",
+        "Kontrollera att adressen slutar som leverantören anger, till exempel /v2.0.",
+    ),
+    "broken-dump/page-loop": (
+        "Servern svarar med samma sida av {file} om och om igen.",
+        "Kontakta leverantören av skolans system.",
+    ),
+    "bad-address": (
+        "Adressen går inte att använda.",
+        "Skriv serverns adress med https, till exempel https://api.skolan.se/ss12000/v2.0.",
+    ),
+    "bad-token": (
+        "Filen med åtkomstnyckeln ska innehålla nyckeln och inget annat.",
+        "Klistra in nyckeln från leverantören som enda rad i filen.",
+    ),
+    "bad-token/file": (
+        "Filen med åtkomstnyckeln går inte att läsa.",
+        "Kontrollera sökvägen efter --token-file.",
+    ),
+    "token-refused": (
+        "Servern godtar inte åtkomstnyckeln ({resource}, {status}).",
+        "Nyckeln kan ha gått ut, eller sakna rätt till {resource}. Begär en ny av leverantören.",
+    ),
+    "no-such-endpoint": (
+        "Servern har ingen adress för {resource}.",
+        "Kontrollera att adressen slutar som leverantören anger, till exempel /v2.0.",
+    ),
+    "no-answer": (
+        "Servern {host} svarar inte.",
+        "Kontrollera adressen och nätet, och försök igen senare. Det som är hämtat finns kvar.",
+    ),
+    "no-answer/status": (
+        "Servern svarar med fel {status} om {resource}.",
+        "Försök igen senare. Kontakta leverantören om felet står kvar. Det som är hämtat finns kvar.",
+    ),
+    "no-answer/redirect": (
+        "Servern hänvisar till en annan adress, som inte följs.",
+        "Ange den rätta adressen från leverantören direkt.",
+    ),
+    "no-answer/certificate": (
+        "Serverns certifikat går inte att lita på.",
+        "Kontrollera adressen. Är den rätt, så kontakta den som sköter servern.",
+    ),
     "malformed-record": (
         "Närvaroposten är felaktigt uppbyggd.",
         "Raden är postens nummer i attendances.json. " + _EXPORT_AGAIN,
