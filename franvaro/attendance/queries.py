@@ -75,6 +75,13 @@ def runs(
     )
 
 
+def reconciliation(
+    scope: Scope, snapshot: Snapshot, *, first: date | None = None, last: date | None = None
+) -> pa.Table:
+    """Summaries beside the lessons of the same students and dates, by student and by class, with the causes."""
+    return snapshot.ask("reconciliation", **scope.values, first=first, last=last, as_of=snapshot.as_of)
+
+
 def full_days(
     scope: Scope, snapshot: Snapshot, *, first: date | None = None, last: date | None = None
 ) -> pa.Table:

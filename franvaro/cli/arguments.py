@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _add_rates(commands)
     _add_breaches(commands)
     _add_full_days(commands)
+    _add_reconcile(commands)
     _add_deadlines(commands)
     add_case_commands(commands)
     _add_demo(commands)
@@ -97,6 +98,12 @@ def _add_breaches(commands: argparse._SubParsersAction[SwedishParser]) -> None:
 
 def _add_full_days(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command = commands.add_parser("full-days", help=messages.HELP["full-days"])
+    _add_range(command)
+    _add_result_options(command)
+
+
+def _add_reconcile(commands: argparse._SubParsersAction[SwedishParser]) -> None:
+    command = commands.add_parser("reconcile", help=messages.HELP["reconcile"])
     _add_range(command)
     _add_result_options(command)
 

@@ -180,6 +180,7 @@ COMMANDS: dict[str, Callable[[DataFolder, argparse.Namespace], int]] = {
     "rates": _answer,
     "breaches": _answer,
     "full-days": _answer,
+    "reconcile": _answer,
     "deadlines": _answer,
     "cases": lambda folder, arguments: cases_command(folder.root, arguments),
     "tasks": lambda folder, arguments: tasks_command(folder.root, arguments),

@@ -39,6 +39,8 @@ def answer(
     if arguments.command == "rates":
         by, window = GroupKind(arguments.by), RateWindow(arguments.window)
         return queries.rates(scope, snapshot, by, window, rolling=queries.rolling_window(policies), **dates)
+    if arguments.command == "reconcile":
+        return queries.reconciliation(scope, snapshot, **dates)
     if arguments.command == "full-days":
         return queries.full_days(scope, snapshot, **dates)
     policy = _policy(policies, arguments.policy)

@@ -22,6 +22,7 @@ HELP = {
     "rates": "frånvaro per elev, klass, årskurs eller skola",
     "breaches": "elever över gränserna i en rutin",
     "full-days": "hela dagar med ogiltig frånvaro",
+    "reconcile": "sammanställningar jämförda med lektionsrader",
     "deadlines": "när samtalen i en rutin senast ska hållas",
     "cases": "ärenden: lista, öppna, se vad som kan göras, anteckna och läs händelser",
     "tasks": "vad som ska göras, av vem och till när",

@@ -39,6 +39,10 @@ create or replace macro minutes_allowed(offered_minutes, operator, limit_numerat
             (limit_numerator * offered_minutes + 100 * limit_denominator - 1) // (100 * limit_denominator) - 1
     end;
 
+-- Whether minutes may be others in whole hours, in hours with one decimal or with two.
+create or replace macro is_rounded(minutes, of_minutes) as
+    abs(minutes - of_minutes) <= case when minutes % 60 = 0 then 30 when minutes % 6 = 0 then 3 else 1 end;
+
 -- Divide last, for display only; nothing offered gives no rate.
 create or replace macro share(minutes, of_minutes) as minutes / nullif(of_minutes, 0);
 
