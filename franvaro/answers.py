@@ -122,16 +122,22 @@ class FlaggedStudent:
     answers: tuple[RuleAnswer, ...]
     month: Tally
     breach_date: date | None = None
+    is_from_summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReportMonth:
-    """A month that a report can be made for; `is_closed` when all of it is past at the as-of date."""
+    """A month that a report can be made for; `is_closed` when all of it is past at the as-of date.
+
+    `has_summaries`: some students' figures rest on a summary. Where all do there are 0 school days, and the
+    month's last date stands for the last of them.
+    """
 
     month: Month
     school_days: int
     last_school_day: date
     is_closed: bool
+    has_summaries: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +157,23 @@ class ClassMember:
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """What needs attention now. `full_days` is students invalidly absent all of the latest school day."""
+    """What needs attention now. `full_days` is students invalidly absent all of the latest school day.
 
-    last_school_day: date
+    There is no `last_school_day` where all rests on summaries.
+    """
+
+    last_school_day: date | None
     full_days: int
     new: int
     continuing: int
     gone: int
     month: ReportMonth
     month_tally: Tally
+
+    @property
+    def newest_day(self) -> date:
+        """The last date that anything is known of."""
+        return self.last_school_day or self.month.month.last
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,14 +30,14 @@ class ClassExample:
 class Examples:
     """Figures of the newest closed month and of the latest school day, of all schools in reach.
 
-    `rolling` is the first and the last school day of the rolling window; `answers` holds one certain answer
-    per (policy id, rule id); `reports_in_a_row` has, for each student of the report, the deviating reports in
-    a row.
+    `rolling` is the first and the last school day of the rolling window, None without lessons; `answers`
+    holds one certain answer per (policy id, rule id); `reports_in_a_row` has, for each student of the report,
+    the deviating reports in a row.
     """
 
     attention: Attention
     largest_class: ClassExample
-    rolling: tuple[date, date]
+    rolling: tuple[date, date] | None
     registration: RegistrationTally
     answers: Mapping[tuple[str, str], RuleAnswer]
     reports_in_a_row: tuple[int, ...]
@@ -70,7 +70,7 @@ class ExamplesGateway:
         return Examples(
             attention=attention,
             largest_class=self._largest_class(month),
-            rolling=self._rolling(attention.last_school_day),
+            rolling=self._rolling(attention.last_school_day) if attention.last_school_day else None,
             registration=self._registration(month),
             answers={
                 (policy.id, answer.rule.id): answer

@@ -199,7 +199,7 @@ class Gateway:
             last=last,
             group_key=group_key,
         )
-        return table.to_pandas()
+        return translating.rates_frame(table)
 
     def class_members(
         self, school_unit: str, school_class: str, month: Month, *, policy_id: str, months: int = 12

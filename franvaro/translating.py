@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from franvaro.answers import (
     AbsentAllDay,
@@ -46,9 +48,17 @@ def student(row: Row) -> Student:
 
 
 def tally(row: Row) -> Tally:
-    """The minutes of a row."""
+    """The minutes of a row. Its days are None where they are not known."""
     minutes = {name: int(row[f"{name}_minutes"]) for name in TALLY_COLUMNS}
-    return Tally(**minutes, days_with_lessons=int(row["days_with_lessons"]))
+    days = row["days_with_lessons"]
+    return Tally(**minutes, days_with_lessons=None if pd.isna(days) else int(days))
+
+
+def rates_frame(rates: pa.Table) -> pd.DataFrame:
+    """Rates for pages. Where a summary does not tell what is registered all is taken for it: they say so."""
+    position = rates.column_names.index("reported_minutes")
+    reported = pc.coalesce(rates["reported_minutes"], rates["offered_minutes"])
+    return rates.set_column(position, "reported_minutes", reported).to_pandas()
 
 
 def rule_answer(row: Row, policy: Policy) -> RuleAnswer:
@@ -74,6 +84,7 @@ def flagged_student(row: Row, policy: Policy) -> FlaggedStudent:
         answers=tuple(rule_answer(answer, policy) for answer in row["answers"]),
         month=tally(row),
         breach_date=row.get("breach_date"),
+        is_from_summary=row["is_from_summary"],
     )
 
 
@@ -110,19 +121,24 @@ def report_months(rows: Iterable[Row], as_of: date) -> tuple[ReportMonth, ...]:
     return tuple(
         ReportMonth(
             month=Month.of(first),
-            school_days=max(row["school_days"] for row in of_month),
-            last_school_day=max(row["last_school_day"] for row in of_month),
+            school_days=max(row["school_days"] or 0 for row in of_month),
+            last_school_day=_last_school_day(of_month) or Month.of(first).last,
             is_closed=Month.of(first).last <= as_of,
+            has_summaries=any(row["has_summaries"] for row in of_month),
         )
         for first, of_month in by_month.items()
     )
+
+
+def _last_school_day(rows: Iterable[Row]) -> date | None:
+    return max((row["last_school_day"] for row in rows if row["last_school_day"]), default=None)
 
 
 def attention(
     latest: Sequence[Row], flagged: Sequence[Row], rates: pd.DataFrame, month: ReportMonth
 ) -> Attention:
     """What needs attention, over all these school units."""
-    last_school_day = max(row["last_school_day"] for row in latest)
+    last_school_day = _last_school_day(latest)
     changes = [row["change"] for row in flagged]
     return Attention(
         last_school_day=last_school_day,

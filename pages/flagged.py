@@ -25,6 +25,7 @@ if not everyone:
     st.stop()
 
 report.summary(everyone, chosen)
+report.mark_summaries(gateway, chosen)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     in_sight = narrowing.narrow(everyone, chosen.policy, search)
 

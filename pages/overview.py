@@ -3,7 +3,7 @@
 import streamlit as st
 
 from franvaro.domain.calendar import SchoolYear
-from franvaro.ui import empty, filters, frame
+from franvaro.ui import empty, filters, frame, summaries
 from franvaro.ui.overview import cards, selection, trends
 from franvaro.wording import frame as screens
 from franvaro.wording import overview as words
@@ -24,6 +24,8 @@ if attention is not None:
     st.header(words.NOW, anchor=False)
     cards.show(gateway, attention, policy, school_unit)
     st.header(words.DEVELOPMENT, anchor=False)
-    view = selection.choose(gateway, school_unit, SchoolYear.of(attention.last_school_day))
+    year = SchoolYear.of(attention.newest_day)
+    summaries.mark(gateway, year.first, year.last, school_unit)
+    view = selection.choose(gateway, school_unit, year)
     trends.show(view, policy.uncertain_below)
     trends.show_groups(view, policy.uncertain_below)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from franvaro.ui import empty, frame
+from franvaro.ui import empty, frame, summaries
 from franvaro.ui.registration import groups, lessons, period, routine
 from franvaro.wording import frame as screens
 from franvaro.wording import registration as words
@@ -21,9 +21,10 @@ routine.show(gateway)
 
 total = groups.total(registration)
 if not total.lessons:
-    st.info(words.NO_LESSONS, icon=":material/event_busy:")
+    period.no_lessons(registration)
     st.stop()
 
+summaries.mark(gateway, registration.first, registration.last, registration.school_unit)
 groups.totals(total)
 groups.compare(registration, gateway.monthly_policy().uncertain_below)
 lessons.show(registration)

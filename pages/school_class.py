@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from franvaro.ui import empty, frame
+from franvaro.ui import empty, frame, summaries
 from franvaro.ui.escaping import escaped
 from franvaro.ui.school_class import comparison, selection, students, totals
 from franvaro.wording import frame as screens
@@ -22,6 +22,9 @@ if view is None:
     st.stop()
 
 totals.show(view)
+summaries.mark(
+    gateway, view.month.month.first, view.month.month.last, view.school_unit, school_class=view.school_class
+)
 st.header(escaped(words.students_of(view.school_class, view.month.month)), anchor=False)
 st.caption(escaped(words.flags_of(view.policy, view.month.month, gateway.rolling_window)))
 students.show(view, gateway.rolling_window)

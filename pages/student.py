@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from franvaro.ui import empty, filters, frame
+from franvaro.ui import empty, filters, frame, summaries
 from franvaro.ui.student import choice, full_days, header, pictures, reasons
 from franvaro.wording import frame as screens
 from franvaro.wording import student as words
@@ -34,5 +34,6 @@ reasons.show(explanations, policy)
 reasons.show_history(everything, policy)
 
 year = pictures.choose_year(gateway, student)
+summaries.mark(gateway, year.first, year.last, student=student)
 pictures.show(gateway, student, policy, year)
 full_days.show(gateway, student, year)

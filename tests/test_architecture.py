@@ -83,6 +83,12 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.gateway",
         "franvaro.registration_gateway",
     },
+    "franvaro.summary_gateway": {
+        "franvaro.answers",
+        "franvaro.attendance",
+        "franvaro.domain",
+        "franvaro.gateway",
+    },
     "franvaro.registration_gateway": {
         "franvaro.translating",
         "franvaro.answers",
@@ -181,6 +187,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.locations",
         "franvaro.mapping_gateway",
         "franvaro.registration_gateway",
+        "franvaro.summary_gateway",
         "franvaro.palette",
         "franvaro.serving",
         "franvaro.wording",

@@ -24,7 +24,7 @@ def students(scope: Scope, snapshot: Snapshot) -> Rows:
 
 
 def report_months(scope: Scope, snapshot: Snapshot) -> Rows:
-    """The months with school days, per school unit, newest first."""
+    """The months with school days or summaries, per school unit, newest first."""
     return snapshot.rows("report_months", school_units=scope.values["school_units"])
 
 
@@ -113,6 +113,14 @@ def attention(scope: Scope, snapshot: Snapshot) -> Rows:
 def absent_all_day(scope: Scope, snapshot: Snapshot, day: date) -> Rows:
     """The students who were invalidly absent all of a day."""
     return snapshot.rows("absent_all_day", **scope.values, day=day)
+
+
+def summary_months(
+    scope: Scope, snapshot: Snapshot, school_class: str | None, student_id: str | None
+) -> Rows:
+    """The months in which figures rest on summaries."""
+    values = {"school_class": school_class, "student_id": student_id}
+    return snapshot.rows("summary_months", **scope.values, **values)
 
 
 def _one(student: tuple[str, str]) -> dict[str, str]:

@@ -25,9 +25,10 @@ class Period:
 
 
 def tally_of(row: Mapping[Any, Any]) -> Tally:
-    """The minutes of one row of a question."""
+    """The minutes of one row of a question. Its days are None where they are not known."""
     minutes = {part: int(row[f"{part}_minutes"]) for part in _PARTS}
-    return Tally(**minutes, days_with_lessons=int(row["days_with_lessons"]))
+    days = row["days_with_lessons"]
+    return Tally(**minutes, days_with_lessons=None if pd.isna(days) else int(days))
 
 
 def periods(rates: pd.DataFrame) -> tuple[Period, ...]:

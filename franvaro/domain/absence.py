@@ -14,7 +14,7 @@ class Tally:
 
     `reported` is the part of the `offered` minutes whose attendance is registered; `valid`, `invalid` and
     `other` (other school activity, which counts as attended, I-09) are parts of it. `days_with_lessons` is
-    the number of dates with offered minutes.
+    the number of dates with offered minutes, None where some minutes come from a summary and nobody knows.
     """
 
     offered: int
@@ -22,10 +22,10 @@ class Tally:
     valid: int
     invalid: int
     other: int
-    days_with_lessons: int
+    days_with_lessons: int | None
 
     def __post_init__(self) -> None:
-        if min(self.valid, self.invalid, self.other, self.days_with_lessons) < 0:
+        if min(self.valid, self.invalid, self.other, self.days_with_lessons or 0) < 0:
             raise ValueError(f"a tally has no negative part: {self}")
         if not self.valid + self.invalid + self.other <= self.reported <= self.offered:
             raise ValueError(f"the parts of a tally are no larger than their whole: {self}")
@@ -40,7 +40,7 @@ class Tally:
             valid=sum(group.valid for group in groups),
             invalid=sum(group.invalid for group in groups),
             other=sum(group.other for group in groups),
-            days_with_lessons=max((group.days_with_lessons for group in groups), default=0),
+            days_with_lessons=_most(group.days_with_lessons for group in groups),
         )
 
     @property
@@ -101,6 +101,12 @@ class Tally:
     def is_uncertain(self, below: Percent) -> bool:
         """Whether so little is registered that the figures are marked *osäker*: coverage under the limit."""
         return 100 * below.denominator * self.reported < below.numerator * self.offered
+
+
+def _most(days: Iterable[int | None]) -> int | None:
+    """The largest number; None when any of them is not known."""
+    known = tuple(days)
+    return None if None in known else max((number for number in known if number is not None), default=0)
 
 
 def _share(part: int, whole: int) -> float | None:

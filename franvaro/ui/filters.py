@@ -117,9 +117,13 @@ def policy(gateway: Gateway, school_unit: str | None) -> Policy:
 
 
 def fitting_policy(gateway: Gateway, school_unit: str | None) -> Policy:
-    """The first routine with monthly reports for a school with grades, else the first that rolls."""
+    """The first routine with monthly reports for a school with grades, else the first that rolls.
+
+    A routine that rolls has nothing to judge where there are only sums of months.
+    """
     has_grades = any(student.grade_level for student in gateway.students(school_unit))
-    wanted = ReportKind.MONTHLY if has_grades else ReportKind.ROLLING
+    has_lessons = any(month.school_days for month in gateway.report_months(school_unit))
+    wanted = ReportKind.ROLLING if has_lessons and not has_grades else ReportKind.MONTHLY
     return next((policy for policy in gateway.policies if policy.report is wanted), gateway.policies[0])
 
 

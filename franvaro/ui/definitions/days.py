@@ -10,6 +10,7 @@ from franvaro.domain.policy import DeadlineRule, Policy
 from franvaro.examples_gateway import Examples
 from franvaro.ui.definitions import section
 from franvaro.ui.escaping import escaped
+from franvaro.wording import summaries
 from franvaro.wording.definitions import days as words
 from franvaro.wording.definitions import page
 from franvaro.wording.definitions.figures import whole_school
@@ -41,7 +42,11 @@ def _full_days(policies: Sequence[Policy]) -> str:
 
 
 def _absent_all_day(examples: Examples) -> None:
-    st.markdown(words.absent_all_day(examples.attention.full_days, examples.attention.last_school_day))
+    day = examples.attention.last_school_day
+    if day is None:
+        st.markdown(summaries.NO_DAYS)
+        return
+    st.markdown(words.absent_all_day(examples.attention.full_days, day))
 
 
 def _registered(examples: Examples) -> None:

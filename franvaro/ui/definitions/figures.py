@@ -46,7 +46,7 @@ def _coverage(examples: Examples) -> None:
 
 def _periods(examples: Examples | None, rolling: Window) -> Iterable[tuple[str, str, str]]:
     periods = words.periods(rolling)
-    if examples is None:
+    if examples is None or examples.attention.last_school_day is None or examples.rolling is None:
         return [(name, covers, formats.NOTHING) for name, covers in periods]
     last = examples.attention.last_school_day
     current = words.current_periods(examples.month, last, examples.rolling)

@@ -11,6 +11,7 @@ from franvaro.domain.policy import Policy, ReportKind, Rule
 from franvaro.ui.flagged.report import Report
 from franvaro.wording import flagged as words
 from franvaro.wording import flags, formats
+from franvaro.wording.summaries import BASIS, FROM_LESSONS, FROM_SUMMARY
 
 _STUDENT = (
     ListColumn(words.SCHOOL_UNIT),
@@ -32,7 +33,13 @@ def listing(students: Sequence[FlaggedStudent], report: Report, as_of: date) -> 
     return Listing(
         name=words.list_name(policy, report.month.month),
         title=words.LIST_TITLE,
-        columns=(*_STUDENT, *rules, *_standing_columns(policy), ListColumn(words.REGISTERED, Kind.RATE)),
+        columns=(
+            *_STUDENT,
+            *rules,
+            *_standing_columns(policy),
+            ListColumn(words.REGISTERED, Kind.RATE),
+            ListColumn(BASIS),
+        ),
         rows=[_row(student, policy) for student in students],
         notes=_notes(students, report, as_of),
     )
@@ -52,7 +59,8 @@ def _row(flagged: FlaggedStudent, policy: Policy) -> tuple[Value, ...]:
         flags.change(flagged.change),
         *(value for rule in policy.rules for value in _rule_values(flagged, rule)),
         *_standing(flagged, policy),
-        flagged.month.registration_coverage,
+        None if flagged.is_from_summary else flagged.month.registration_coverage,
+        FROM_SUMMARY if flagged.is_from_summary else FROM_LESSONS,
     )
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from franvaro.answers import Change, FlaggedStudent, ReportMonth, Status
 from franvaro.domain.policy import Policy, ReportKind
 from franvaro.gateway import Gateway
-from franvaro.ui import filters
+from franvaro.ui import filters, summaries
 from franvaro.wording import flagged as words
 from franvaro.wording import formats
 
@@ -41,6 +41,12 @@ def choose(gateway: Gateway) -> Report:
     policy = filters.policy(gateway, school_unit)
     month = filters.month(gateway, school_unit, policy)
     return Report(policy, month, school_unit)
+
+
+def mark_summaries(gateway: Gateway, report: Report) -> None:
+    """Say when the month, or the one before that a rule may pool it with, rests on summaries."""
+    month = report.month.month
+    summaries.mark(gateway, month.previous().first, month.last, report.school_unit)
 
 
 def sums(students: Sequence[FlaggedStudent], policy: Policy) -> Sums:

@@ -13,7 +13,7 @@ from franvaro.ui import filters
 from franvaro.ui.flagged import narrowing
 from franvaro.ui.navigation import go_to
 from franvaro.ui.overview import all_day
-from franvaro.wording import flags, formats
+from franvaro.wording import flags, formats, summaries
 from franvaro.wording import overview as words
 
 _NARROWEST: Final = 215
@@ -43,6 +43,9 @@ def _continuing(attention: Attention) -> None:
 
 def _full_days(gateway: Gateway, attention: Attention, school_unit: str | None) -> None:
     day = attention.last_school_day
+    if day is None:
+        _card("all-day", words.FULL_DAYS, formats.NOTHING, summaries.NO_LESSON_ROWS, words.SHOW_STUDENTS)
+        return
     note = formats.weekday_and_day(day)
     if _card("all-day", words.FULL_DAYS, attention.full_days, note, words.SHOW_STUDENTS):
         all_day.show(gateway, day, school_unit)
@@ -51,6 +54,8 @@ def _full_days(gateway: Gateway, attention: Attention, school_unit: str | None) 
 def _coverage(attention: Attention, policy: Policy) -> None:
     value = formats.percent(attention.month_tally.registration_coverage)
     note = words.coverage_note(attention, policy.uncertain_below)
+    if not attention.month.school_days:
+        value, note = formats.NOTHING, summaries.NO_LESSON_ROWS
     if _card("coverage", words.COVERAGE, value, note, words.SHOW_REGISTRATION):
         go_to("registration.py")
 
@@ -67,7 +72,7 @@ def _card(key: str, heading: str, value: int | str, note: str, action: str) -> b
             type="tertiary",
             icon=":material/arrow_forward:",
             icon_position="right",
-            disabled=value == 0,
+            disabled=value in (0, formats.NOTHING),
         )
 
 

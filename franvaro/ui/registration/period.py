@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+import streamlit as st
+
 from franvaro.answers import ReportMonth
 from franvaro.domain.calendar import SchoolYear
 from franvaro.gateway import Gateway
 from franvaro.registration_gateway import RegisteredBy, RegistrationGateway
+from franvaro.summary_gateway import SummaryGateway
 from franvaro.ui import filters
-from franvaro.wording import formats
+from franvaro.wording import formats, summaries
 from franvaro.wording import registration as words
 
 _PERIOD_KEY: Final = "period"
@@ -47,6 +50,14 @@ def choose(gateway: Gateway) -> RegistrationGateway:
         words.SCHOOL_CLASS, tuple(classes), key=_CLASS_KEY, every=words.EVERY_CLASS
     )
     return replace(whole, school_class=school_class)
+
+
+def no_lessons(registration: RegistrationGateway) -> None:
+    """Say that nothing can be told of the period: since it is not past, or since only sums are there."""
+    first, last = registration.first, registration.last
+    months = SummaryGateway(registration.gateway).months(registration.school_unit)
+    has_sums = any(month.first <= last and first <= month.last for month in months)
+    st.info(summaries.NO_REGISTRATION if has_sums else words.NO_LESSONS, icon=":material/event_busy:")
 
 
 def periods(months: Sequence[ReportMonth]) -> tuple[Period, ...]:

@@ -25,6 +25,7 @@ class View:
     `grade` is None when the class has students of no grade or of several.
     """
 
+    school_unit: str
     school_class: str
     month: ReportMonth
     policy: Policy
@@ -61,6 +62,7 @@ def choose(gateway: Gateway) -> View | None:
     grades = in_order(member.student.grade_level for member in members)
     grade_level = grades[0] if len(grades) == 1 else None
     return View(
+        school_unit,
         school_class,
         month,
         policy,

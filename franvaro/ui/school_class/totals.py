@@ -46,7 +46,9 @@ def _rate(view: View, measure: Measure, label: str) -> None:
 
 
 def _unreported_rate(tally: Tally | None) -> float | None:
-    coverage = tally.registration_coverage if tally else None
+    """None too where a summary is part of the figures: it need not tell what is registered."""
+    is_from_lessons = tally is not None and tally.days_with_lessons is not None
+    coverage = tally.registration_coverage if tally and is_from_lessons else None
     return None if coverage is None else 1 - coverage
 
 

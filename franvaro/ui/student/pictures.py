@@ -17,6 +17,7 @@ from franvaro.domain.policy import Policy
 from franvaro.gateway import Gateway
 from franvaro.ui import charts, filters
 from franvaro.wording import student as words
+from franvaro.wording import summaries
 
 YEAR_KEY: Final = "lasar"
 _WIDE: Final = 430
@@ -39,8 +40,12 @@ def show(gateway: Gateway, student: Student, policy: Policy, year: SchoolYear) -
             _months(gateway, student, policy, year)
         with st.container(border=True):
             _rolling(gateway, student, policy, year)
+    days = day_map.days_of(gateway.student_days(student, year.first, year.last))
+    if not days:
+        st.info(summaries.NO_DAYS, icon=":material/event_busy:")
+        return
     with st.container(border=True):
-        _days(gateway, student, year)
+        _days(days, year)
     _patterns(gateway, student, year)
 
 
@@ -57,6 +62,9 @@ def _rolling(gateway: Gateway, student: Student, policy: Policy, year: SchoolYea
     window = gateway.rolling_window
     st.subheader(words.rolling_heading(window), anchor=False)
     of_student = _windows(gateway, student, RateWindow.ROLLING, year)
+    if not of_student:
+        st.info(summaries.NO_ROLLING, icon=":material/event_busy:")
+        return
     st.caption(words.rolling_note(of_student[-1].last, of_student[-1].tally))
     rates = gateway.rates(
         GroupKind.CLASS,
@@ -70,10 +78,9 @@ def _rolling(gateway: Gateway, student: Student, policy: Policy, year: SchoolYea
     charts.show(chart, key="student-rolling")
 
 
-def _days(gateway: Gateway, student: Student, year: SchoolYear) -> None:
+def _days(days: Sequence[Period], year: SchoolYear) -> None:
     st.subheader(words.DAYS, anchor=False)
     st.caption(words.DAYS_NOTE)
-    days = day_map.days_of(gateway.student_days(student, year.first, year.last))
     charts.show(day_map.day_map(days, alt=words.days_alt(year)), key="student-days")
 
 

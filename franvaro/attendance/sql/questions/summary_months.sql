@@ -1,0 +1,11 @@
+-- One row: one month in which the figures of some student in reach rest on a summary, in the whole school unit,
+-- in one class or of one student (null is open). Oldest first.
+select month, count(distinct (school_unit, student_id)) as students
+from summary_months
+where
+    offered_minutes > 0
+    and in_reach(school_unit, student_id, $school_units, $students)
+    and ($school_class is null or school_class = $school_class)
+    and ($student_id is null or student_id = $student_id)
+group by month
+order by month;
