@@ -84,6 +84,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.registration_gateway",
     },
     "franvaro.summary_gateway": {
+        "franvaro.translating",
+        "franvaro.access",
         "franvaro.answers",
         "franvaro.attendance",
         "franvaro.domain",
@@ -175,6 +177,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "franvaro.ui": {
         "franvaro.answers",
         "franvaro.access",
+        "franvaro.case_answers",
+        "franvaro.case_gateway",
         "franvaro.charts",
         "franvaro.clock",
         "franvaro.documents.listing",
@@ -190,6 +194,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.summary_gateway",
         "franvaro.palette",
         "franvaro.serving",
+        "franvaro.whole_files",
         "franvaro.wording",
     },
     "franvaro.cli": {
@@ -210,7 +215,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.policies",
         "franvaro.pulling",
         "franvaro.serving",
-        "franvaro.whole_files",
         "franvaro.wording",
     },
     "franvaro.__main__": {"franvaro.cli"},
