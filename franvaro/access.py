@@ -24,6 +24,8 @@ class Action(StrEnum):
     EXPORT = "export"
     IMPORT = "import"
     UNDO = "undo"
+    JOIN = "join"
+    SEPARATE = "separate"
     RECORD = "record"
     REFUSED = "refused"
 
