@@ -36,6 +36,7 @@ SCREENS: Final = (
     Screen("student.py", "elev", words.STUDENT, ":material/person:"),
     Screen("school_class.py", "klass", words.SCHOOL_CLASS, ":material/groups:"),
     Screen("registration.py", "registrering", words.REGISTRATION, ":material/fact_check:"),
+    Screen("reconciliation.py", "avstamning", words.RECONCILIATION, ":material/balance:"),
     Screen("imports.py", "import", words.IMPORTS, ":material/upload_file:"),
     Screen("mapping.py", "tolka", words.MAPPING, ":material/translate:"),
     Screen("definitions.py", "definitioner", words.DEFINITIONS, ":material/menu_book:"),

@@ -37,6 +37,7 @@ def test_the_navigation_has_its_order_and_its_swedish_addresses() -> None:
         ("Elev", "elev"),
         ("Klass", "klass"),
         ("Registrering", "registrering"),
+        ("Avstämning", "avstamning"),
         ("Import", "import"),
         ("Tolka fil", "tolka"),
         ("Definitioner", "definitioner"),
