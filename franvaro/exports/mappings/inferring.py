@@ -66,6 +66,10 @@ _BY_CONTENT: MappingType[Look, tuple[str, ...]] = {
     Look.MONTH: ("period",),
 }
 
+_ABSENCES = frozenset(
+    {CodeMeaning.VALID, CodeMeaning.INVALID, CodeMeaning.LATE, CodeMeaning.OTHER, CodeMeaning.ANNOUNCED}
+)
+
 
 class Why(StrEnum):
     """Why a column is proposed to be what it is, the surest first."""
@@ -197,7 +201,7 @@ def _fitting(meaning: str) -> frozenset[Look]:
 
 
 def _level(layout: Layout, guesses: Sequence[Guess], sample: Sequence[Sequence[str]]) -> Level:
-    """Sums have no days; a list in which every row is an absence is one of absences."""
+    """Sums have no days; a list in which every row is known to be an absence is one of absences."""
     meanings = {guess.meaning: place for place, guess in enumerate(guesses) if guess.meaning}
     if layout is Layout.MATRIX or not {"date", "start_time", "time_span"} & meanings.keys():
         return Level.SUMMARIES
@@ -205,9 +209,7 @@ def _level(layout: Layout, guesses: Sequence[Guess], sample: Sequence[Sequence[s
         return Level.LESSONS
     if "absence_code" in meanings:
         said = {code_meaning(row[meanings["absence_code"]]) for row in sample}
-        has_attended = bool(said & {CodeMeaning.PRESENT, CodeMeaning.UNREGISTERED, CodeMeaning.CANCELLED})
-        has_blank = any(not row[meanings["absence_code"]].strip() for row in sample)
-        return Level.LESSONS if has_attended or has_blank else Level.ABSENCES
+        return Level.ABSENCES if said <= _ABSENCES else Level.LESSONS
     minutes = [place for meaning, place in meanings.items() if meaning in MEASURED]
     is_absent = [any(row[place].strip(" 0,.") for place in minutes) for row in sample]
     return Level.ABSENCES if minutes and all(is_absent) else Level.LESSONS

@@ -37,7 +37,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "activity": ("ämne", "kurs", "aktivitet", "ämne/kurs", "lektion", "lektionsnamn", "kurskod", "ämneskod"),
     "teacher": ("lärare", "lär", "signatur", "registrerad av", "rapporterad av", "lärarsign", "undervisande"),
     "cancelled": ("inställd", "inställt"),
-    "is_reported": ("registrerad", "rapporterad", "närvaro registrerad", "frånvarorapporterad"),
+    "is_reported": ("registrerad", "reg", "reg.", "rapporterad", "närvaro registrerad"),
     "attendance_minutes": ("närvaro", "närvarotid", "närvarominuter", "närvarande"),
     "valid_absence_minutes": (
         "giltig frånvaro", "giltig", "giltig tid", "gf", "gilt. frv", "giltig frv", "godkänd frånvaro",

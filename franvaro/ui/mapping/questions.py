@@ -14,6 +14,8 @@ from franvaro.ui.mapping import codes, columns
 from franvaro.ui.mapping.session import Explained
 from franvaro.wording import mapping as words
 
+_LEVELS = [Level.LESSONS, Level.ABSENCES, Level.SUMMARIES]
+
 
 def asked(explained: Explained) -> Mapping:
     """Every question that the file needs, and the mapping as it is answered now."""
@@ -42,10 +44,10 @@ def _level(explained: Explained) -> Level:
         return Level.SUMMARIES
     chosen = st.radio(
         words.LEVEL,
-        list(Level),
-        index=list(Level).index(proposed.level),
+        _LEVELS,
+        index=_LEVELS.index(proposed.level),
         format_func=lambda level: words.LEVELS[level][0],
-        captions=[words.LEVELS[level][1] for level in Level],
+        captions=[words.LEVELS[level][1] for level in _LEVELS],
         key=f"{explained.key}-level",
     )
     return chosen or proposed.level
