@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from franvaro.cli.case_arguments import add_case_commands
+from franvaro.cli.students import add_student_command
 from franvaro.cli.values import REFUSED, SwedishParser, iso_date, iso_month, period, positive
 from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.wording import messages
@@ -29,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _add_reconcile(commands)
     _add_deadlines(commands)
     add_case_commands(commands)
+    add_student_command(commands)
     _add_demo(commands)
     _add_serve(commands)
     commands.add_parser("rebuild", help=messages.HELP["rebuild"])

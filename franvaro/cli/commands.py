@@ -23,6 +23,7 @@ from franvaro.cli.cases import cases_command, report_command, tasks_command
 from franvaro.cli.importing import import_command, say_problems
 from franvaro.cli.pulling import pull_command
 from franvaro.cli.results import write_table
+from franvaro.cli.students import students_command
 from franvaro.clock import now
 from franvaro.demo.school import write_school
 from franvaro.domain.policy import PolicyError
@@ -113,6 +114,10 @@ def _answer(folder: DataFolder, arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _students(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    return students_command(folder, load_policies(folder.policies), arguments, say_step)
+
+
 def _demo(folder: DataFolder, arguments: argparse.Namespace) -> int:
     try:
         paths = write_school(
@@ -185,6 +190,7 @@ COMMANDS: dict[str, Callable[[DataFolder, argparse.Namespace], int]] = {
     "cases": lambda folder, arguments: cases_command(folder.root, arguments),
     "tasks": lambda folder, arguments: tasks_command(folder.root, arguments),
     "report": lambda folder, arguments: report_command(folder.root, arguments),
+    "students": _students,
     "demo": _demo,
     "serve": _serve,
     "rebuild": _rebuild,

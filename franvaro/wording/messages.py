@@ -27,6 +27,7 @@ HELP = {
     "cases": "ärenden: lista, öppna, se vad som kan göras, anteckna och läs händelser",
     "tasks": "vad som ska göras, av vem och till när",
     "report": "månadens frånvarorapport: skapa, lista, visa och jämför",
+    "students": "elever med flera id: slå ihop, ångra och lista; namn som någon måste avgöra",
     "demo": "skriv en påhittad skolas exportfiler",
     "serve": "starta webbappen",
     "rebuild": "bygg om databasen från arkivet",
