@@ -7,8 +7,10 @@ from pathlib import Path
 from shutil import copytree
 
 from franvaro.attendance.folder import DataFolder
+from franvaro.attendance.questions import students as known_students
 from franvaro.attendance.store import Snapshot
 from franvaro.attendance.store import Store as OpenStore
+from franvaro.domain.scope import EVERYONE
 from franvaro.policies import load_policies
 from tests import oracle
 from tests.agreement import Question, Row, compared, dates_to_ask, import_store, questions
@@ -81,6 +83,8 @@ class Case:
             return
         if ask(place / "empty", "rates", "--by", "school", "--window", "month"):
             yield "an empty store has lessons"
+        if known_students(EVERYONE, _snapshot(place / "empty", None)):
+            yield "an empty store has students"
         for expected in self.expected:
             yield from _answer_differences(data, expected)
         yield from scope_differences(_snapshot(data, None))

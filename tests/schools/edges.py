@@ -1,4 +1,4 @@
-"""One school with a student for each edge: every limit from both sides, every least number of days."""
+"""Schools of edges: every limit from both sides, every least number of days, the turn of the school year."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,6 +17,9 @@ AUTUMN = [
 SEPTEMBER = [day for day in AUTUMN if day.month == 9]
 OCTOBER = [day for day in AUTUMN if day.month == 10]
 LAST_20 = AUTUMN[-20:]
+SUMMER = [
+    day for day in (date(2025, 6, 16) + timedelta(days=offset) for offset in range(33)) if day.weekday() < 5
+]
 
 
 def edge_school(school_unit: str) -> list[Lesson]:
@@ -26,6 +29,20 @@ def edge_school(school_unit: str) -> list[Lesson]:
     students.update(_around_limits(rng))
     students.update(_around_least_days())
     students.update(_full_and_other_days())
+    return _of_school(school_unit, students)
+
+
+def summer_school(school_unit: str) -> list[Lesson]:
+    """Weekdays from the middle of June to the middle of July: a school year ends and another begins."""
+    students = {
+        "present": _lessons(SUMMER),
+        "absent in June": _absent(_lessons(SUMMER[:11]), "invalid_minutes") + _lessons(SUMMER[11:]),
+        "absent in July": _lessons(SUMMER[:11]) + _absent(_lessons(SUMMER[11:]), "valid_minutes"),
+    }
+    return _of_school(school_unit, students)
+
+
+def _of_school(school_unit: str, students: dict[str, list[Lesson]]) -> list[Lesson]:
     return [
         replace(lesson, school_unit=school_unit, student_id=student_id)
         for student_id, own in students.items()
@@ -72,6 +89,8 @@ def _around_least_days() -> Students:
     for kind, days in product(("valid_minutes", "invalid_minutes"), (4, 5, 6)):
         yield f"{days} of October {kind[:3]}", _absent(_lessons(SEPTEMBER + OCTOBER[:days]), kind)
         yield f"{days} of September {kind[:3]}", _absent(_lessons(SEPTEMBER[-days:] + OCTOBER), kind)
+    yield "first day of September", _lessons(SEPTEMBER[:1])
+    yield "last day of September", _lessons(SEPTEMBER[-1:])
     for days in (9, 10, 11):
         yield f"{days} days in all", _absent(_lessons(AUTUMN[:days]), "invalid_minutes")
     for span in (19, 20, 21):

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from tests.oracle import ImportedFile, Lesson
-from tests.schools.edges import edge_school
+from tests.schools.edges import edge_school, summer_school
 from tests.schools.files import SHAPES, Shape, write_file
 from tests.schools.timetable import random_school
 
@@ -33,7 +33,7 @@ class Store:
 def random_store(seed: int, schools: int) -> Store:
     """First every school with some days wrong, then the days put right, then one school anew and complete.
 
-    The schools are so many random ones and the one of the edges. In the end they stand as they were made,
+    The schools are so many random ones and the two of the edges. In the end they stand as they were made,
     borders and all, but for what only an earlier file mentions: lessons of some student-days that later
     files do not know.
     """
@@ -43,6 +43,7 @@ def random_store(seed: int, schools: int) -> Store:
         for number in range(schools)
     }
     units["Kantskolan"] = edge_school("Kantskolan")
+    units["Sommarskolan"] = summer_school("Sommarskolan")
     before, corrections = [], []
     for lessons in units.values():
         wrong, corrected = _with_wrong_days(rng, lessons) if rng.random() < 0.5 else (lessons, [])
@@ -52,6 +53,7 @@ def random_store(seed: int, schools: int) -> Store:
     span = sorted({lesson.date for lesson in lessons})
     first, last = sorted(rng.sample(span, 2))
     complete = [lesson for lesson in lessons if first <= lesson.date <= last]
+    before += [stray for day in (first, last) for stray in _only_earlier(before, lessons[0].school_unit, day)]
     files = [ImportedFile(tuple(before), content="first")]
     if corrections:
         files.append(ImportedFile(tuple(corrections), content="corrections"))
@@ -80,6 +82,18 @@ def _with_wrong_days(rng: Random, lessons: list[Lesson]) -> tuple[list[Lesson], 
     return wrong, corrections
 
 
+def _only_earlier(before: list[Lesson], school_unit: str, day: date) -> list[Lesson]:
+    """A lesson on a day of the unit, by a student of whom nothing else is said that day, if there is one."""
+    own = [lesson for lesson in before if lesson.school_unit == school_unit]
+    there = {lesson.student_id for lesson in own if lesson.date == day}
+    away = [lesson for lesson in own if lesson.student_id not in there]
+    return [_moved(lesson, day - lesson.date) for lesson in away[:1]]
+
+
+def _moved(lesson: Lesson, shift: timedelta) -> Lesson:
+    return replace(lesson, start_time=lesson.start_time + shift, end_time=lesson.end_time + shift)
+
+
 def _otherwise(lesson: Lesson) -> Lesson:
     return replace(
         lesson, is_cancelled=not lesson.is_cancelled, valid_minutes=0, invalid_minutes=0, late_minutes=0
@@ -87,8 +101,7 @@ def _otherwise(lesson: Lesson) -> Lesson:
 
 
 def _on_another_day(rng: Random, lesson: Lesson) -> Lesson:
-    shift = timedelta(days=rng.choice((-3, 1, 2, 30)))
-    return replace(lesson, start_time=lesson.start_time + shift, end_time=lesson.end_time + shift)
+    return _moved(lesson, timedelta(days=rng.choice((-3, 1, 2, 30))))
 
 
 def _shape(rng: Random, file: ImportedFile) -> Shape:
