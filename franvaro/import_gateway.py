@@ -18,7 +18,7 @@ from franvaro.attendance.reports import ImportReport, problems_at
 from franvaro.attendance.sources import ImportOptions, Source
 from franvaro.calendar_file import read_calendar
 from franvaro.domain.calendar import CalendarEntry
-from franvaro.exports.result import Problem
+from franvaro.exports.result import Period, Problem
 from franvaro.gateway import Gateway
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "ImportOptions",
     "ImportRefused",
     "ImportReport",
+    "Period",
     "Progress",
     "Source",
     "Step",

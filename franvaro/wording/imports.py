@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from franvaro.exports.result import DEFAULT_SCHOOL_UNIT, Severity
-from franvaro.wording import formats
+from franvaro.wording import formats, summaries
 
 if TYPE_CHECKING:
     from franvaro.answers import Attention
@@ -23,6 +23,9 @@ LIMITS: Final = (
     "CSV, Excel eller Parquet; formatet känns igen av innehållet. Flera filer på en gång går bra. Högst 50 MB"
     " per fil. Större filer läser du in från kommandoraden: python -m franvaro import FIL"
 )
+MONTH_OF_SUMMARY: Final = "Vilken månad gäller sammanställningen?"
+CHOOSE_MONTH: Final = "Välj månad"
+LOOK_THROUGH_AGAIN: Final = "Läs filen igen"
 LOOK_THROUGH: Final = "Granska filerna"
 NO_FILES: Final = "Välj minst en fil först."
 TOO_LARGE: Final = (
@@ -116,8 +119,9 @@ BUILDING: Final = "Läser in kalendern …"
 SEE_FLAGGED: Final = "Se flaggade elever"
 MORE_FILES: Final = "Läs in fler filer"
 
-_PROFILES: Final = {"canonical": "franvaros lektionsfil", "ss12000": "SS 12000"}
+_PROFILES: Final = {"canonical": "franvaros lektionsfil", "ss12000": "SS 12000", **summaries.PROFILES}
 _FIELDS: Final = {
+    **summaries.FIELDS,
     "school_unit": "Skolenhet",
     "student_id": "Elevens id",
     "given_name": "Förnamn",

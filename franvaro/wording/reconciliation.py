@@ -72,8 +72,8 @@ CAUSES: Final[Mapping[str, Cause]] = {
     ),
     "unregistered-as-present": Cause(
         "Oregistrerad tid räknas som närvaro",
-        "Sammanställningen räknar lektioner som ingen har registrerat som om eleven var där. Det kan dölja hög "
-        "frånvaro.",
+        "Sammanställningen räknar lektioner som ingen har registrerat som om eleven var där. Det kan dölja "
+        "hög frånvaro.",
         "Lita på lektionsraderna, och se till att lektionerna registreras.",
     ),
     "unregistered-as-absence": Cause(

@@ -30,6 +30,33 @@ NO_REGISTRATION: Final = (
 NO_LESSON_ROWS: Final = "inga lektionsrader"
 
 
+PROFILES: Final = {
+    "edukatus-students": "Edukatus, elevexport",
+    "learnpoint": "LearnPoint, närvarostatistik",
+    "ss12000-aggregated": "SS 12000, summerad närvaro",
+    "vklass-school": "Vklass, frånvarorapport för skolan",
+}
+_SUMS: Final = {
+    "offered": "Undervisningstid",
+    "reported": "Registrerad tid",
+    "valid_absence": "Giltig frånvaro",
+    "invalid_absence": "Ogiltig frånvaro",
+    "total_absence": "All frånvaro",
+    "other_attendance": "Annan skolaktivitet",
+    "attendance": "Närvaro",
+}
+_UNITS: Final = {"minutes": "i minuter", "hours": "i timmar", "percent": "i procent", "share": "som andel"}
+FIELDS: Final = {
+    "start_date": "Periodens första dag",
+    "end_date": "Periodens sista dag",
+    **{
+        f"{name}_{unit}": f"{said} {measured}"
+        for name, said in _SUMS.items()
+        for unit, measured in _UNITS.items()
+    },
+}
+
+
 def note(months: Sequence[Month]) -> str:
     """Which of the months that are shown rest on summaries, and what is not there."""
     return f"{_NOTE}: {_listed(months)}. {_MISSING}"

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from franvaro.attendance.archive import load_manifest
+from franvaro.attendance.folder import DataFolder
 from franvaro.attendance.sources import Source
 from franvaro.domain.calendar import Month
 from franvaro.ui import tables
 from franvaro.wording import formats, summaries
+from franvaro.wording import imports as import_words
 from franvaro.wording import overview as overview_words
 from tests.attendance.school import file_of, lesson, take_in, weekdays
 from tests.exports.summary_files import Sums, learnpoint
@@ -99,6 +102,23 @@ def test_only_the_months_without_lessons_are_marked(data_dir: Path) -> None:
     told = [caption.value for caption in app.caption if "sammanställning" in caption.value]
     assert told == [summaries.note([Month(2024, 9)])]
     assert summaries.NO_DAYS not in [info.value for info in app.info]
+
+
+def test_a_file_that_does_not_tell_its_month_is_asked_about(data_dir: Path) -> None:
+    app = opened("imports")
+    app.file_uploader(key="import_uploads").upload("lista.csv", learnpoint(STUDENTS))
+    _press(app, import_words.LOOK_THROUGH)
+    choice = next(box for box in app.selectbox if box.label == import_words.MONTH_OF_SUMMARY)
+    choice.set_value(Month.of(date.today()).previous())
+    _press(app, import_words.LOOK_THROUGH_AGAIN)
+    assert not app.exception
+    _press(app, import_words.confirm(1))
+    (record,) = load_manifest(DataFolder(data_dir)).in_force
+    assert record.start_date == Month.of(date.today()).previous().first
+
+
+def _press(app, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
 
 
 def test_a_long_row_of_months_is_told_by_its_ends() -> None:

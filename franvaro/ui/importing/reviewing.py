@@ -11,7 +11,7 @@ import streamlit as st
 from franvaro.import_gateway import Busy, ImportGateway, ImportOptions, ImportRefused, ImportReport
 from franvaro.mapping_gateway import MappingGateway
 from franvaro.ui.escaping import escaped
-from franvaro.ui.importing import file_table, problems, progress
+from franvaro.ui.importing import file_table, period, problems, progress
 from franvaro.ui.importing.choosing import look_through
 from franvaro.ui.importing.session import Outcome, Review, go_on_with, start_again
 from franvaro.ui.mapping.opening import looked_at
@@ -31,6 +31,8 @@ def show(imports: ImportGateway, review: Review) -> None:
         st.error(f"**{words.REFUSED_TITLE}** {words.REFUSED_NEXT}", icon=":material/block:")
     else:
         totals(review.reports)
+    if "missing-period" in review.refusals:
+        period.ask(imports, review)
     file_table.show(review.reports, is_imported=False)
     _columns(review.reports)
     if review.is_read:

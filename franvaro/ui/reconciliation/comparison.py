@@ -27,7 +27,7 @@ _CLASS: Final[tuple[Column[Compared], ...]] = (
     tables.whole(words.STUDENTS, lambda one: one.students),
 )
 _STUDENT: Final[tuple[Column[Compared], ...]] = (
-    tables.text(words.STUDENT, lambda one: one.student and formats.student_name(one.student)),
+    tables.text(words.STUDENT, lambda one: formats.student_name(one.student) if one.student else None),
     tables.text(words.SCHOOL_CLASS, lambda one: one.school_class),
 )
 
