@@ -19,7 +19,7 @@ SETTINGS = {
     "preserve_insertion_order": "false",
 }
 # The tables that hold what the imports in force say. Every other table is made from these.
-SOURCE_TABLES = ("lessons", "summaries", "students")
+SOURCE_TABLES = ("lessons", "summaries", "absences", "students")
 RULE_COLUMNS = (
     "policy varchar, rule varchar, position integer, report varchar, measure varchar, operator varchar, "
     "limit_numerator bigint, limit_denominator bigint, window_kind varchar, window_length integer, "
@@ -57,6 +57,7 @@ def make_sources(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the source tables from the rows of the archive that SQL sees."""
     for name in SOURCE_TABLES:
         connection.execute(sql(name))
+    connection.execute(sql("lay_absences"))
 
 
 def make_rules(connection: duckdb.DuckDBPyConnection, policies: Iterable[Policy]) -> None:

@@ -27,7 +27,7 @@ from franvaro.domain.calendar import EntryKind
 from franvaro.domain.schools import mixes_demo_with_real
 from franvaro.exports.isolated import read_isolated
 from franvaro.exports.periods import period_in_name
-from franvaro.exports.result import Problem, ReadOptions, Refused, Severity, Summary
+from franvaro.exports.result import Level, Problem, ReadOptions, Refused, Severity, Summary
 
 MANY_PROBLEMS = 20
 MANY_PROBLEMS_PERCENT = 2
@@ -143,12 +143,19 @@ class Preparation:
         replaced = stored_days.add(summary.level, place / "rows.parquet", span)
         record = self._record(source, summary, replaced)
         refusals = self._refusals(summary, replaced)
-        notes = _older_than_stored(summary, replaced)
+        notes = (*_older_than_stored(summary, replaced), *self._without_lessons(summary))
         report = taken_report(record, summary.recognised_columns, (*refusals, *problems_of(place), *notes))
         if refusals:
             return replace(report, import_id=None)
         self.staged.append(StagedImport(record, place, self.protected_keys | new_keys))
         return report
+
+    def _without_lessons(self, summary: Summary) -> tuple[Problem, ...]:
+        """A note when absences come to a store without lessons or sums of the same dates and school units."""
+        records = (*self.manifest.in_force, *(staged.record for staged in self.staged))
+        if summary.level is not Level.ABSENCES or any(_tells_offered(record, summary) for record in records):
+            return ()
+        return (Problem("no-denominator", severity=Severity.NOTE),)
 
     def _refusals(self, summary: Summary, replaced: Replaced) -> tuple[Problem, ...]:
         units = {unit for staged in self.staged for unit in staged.record.school_units}
@@ -190,15 +197,23 @@ class Preparation:
         )
 
 
-def _span(summary: Summary) -> tuple[date, date] | None:
-    if summary.start_date is None or summary.end_date is None:
+def _span(told: Summary | ImportRecord) -> tuple[date, date] | None:
+    if told.start_date is None or told.end_date is None:
         return None
-    return summary.start_date, summary.end_date
+    return told.start_date, told.end_date
 
 
 def _has_too_many_problems(summary: Summary) -> bool:
     share_is_high = 100 * summary.rows_set_aside > MANY_PROBLEMS_PERCENT * summary.rows_read
     return summary.rows_set_aside > MANY_PROBLEMS and share_is_high
+
+
+def _tells_offered(record: ImportRecord, summary: Summary) -> bool:
+    """Whether an import tells what was offered on some of the dates and in some of the units of a file."""
+    if record.level is Level.ABSENCES or set(record.school_units).isdisjoint(summary.school_units):
+        return False
+    spans = [span for span in (_span(record), _span(summary)) if span]
+    return len(spans) == 2 and max(first for first, _ in spans) <= min(last for _, last in spans)
 
 
 def _older_than_stored(summary: Summary, replaced: Replaced) -> tuple[Problem, ...]:

@@ -211,6 +211,10 @@ FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
         "Filen har {rows} rader men skulle ersätta {superseded}.",
         "Kontrollera att exporten är hel, eller godkänn att rader försvinner (--accept-shrink).",
     ),
+    "no-denominator": (
+        "Filen har bara frånvaro, och det finns ingen schemalagd tid att räkna andelar av.",
+        "Läs också in skolans lektioner eller schema för samma tid. Då läggs frånvaron på lektionerna.",
+    ),
     "older-than-stored": (
         "Filen är äldre än det som redan är inläst om samma dagar.",
         "Läs in den nyaste exporten igen om de nyare uppgifterna ska gälla.",
