@@ -64,7 +64,9 @@ def test_a_row_cut_off_by_the_end_of_the_file_is_not_among_the_rows() -> None:
 
 
 def test_a_sheet_of_notes_beside_the_table_is_passed_over() -> None:
-    data = workbook(Läs=[["Rapport från oktober"]], Blad=[[], ["Namn", "Id"], ["Åsa", 7]])
+    data = workbook(
+        Läs=[["Rapport från oktober"], ["Skapad av skolan"]], Blad=[[], ["Namn", "Id"], ["Åsa", 7]]
+    )
     found = read_grid(open_container(data))
     assert (found.rows, found.lines) == ((("Namn", "Id"), ("Åsa", "7")), (2, 3))
     assert found.number_lines(1) == (3,)

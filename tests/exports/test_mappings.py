@@ -118,6 +118,11 @@ def test_a_file_whose_headings_have_changed_is_refused_and_says_what_changed() -
     assert (problem.details["new"], problem.details["missing"]) == ("Sal", "–")
 
 
+def test_a_file_with_one_more_column_is_refused_too() -> None:
+    (problem,) = refusal(code_list().replace("\tOrsak", "\tGiltig\tOrsak", 1), CODE_LIST)
+    assert (problem.code, problem.details["new"]) == ("mapping-changed", "Giltig")
+
+
 def test_a_named_mapping_that_is_for_another_file_is_refused() -> None:
     (problem,) = refusal("Frukt,Antal\npäron,3\n", CODE_LIST, profile="koder")
     assert (problem.code, problem.details["kind"]) == ("mapping-changed", "other_file")

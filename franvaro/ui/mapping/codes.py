@@ -9,7 +9,7 @@ from franvaro.ui.escaping import escaped
 from franvaro.ui.mapping.session import Explained
 from franvaro.wording import mapping as words
 
-_WIDTHS = (4, 4, 6)
+_WIDTHS = (2, 5, 3)
 
 
 def asked(explained: Explained, label: str) -> dict[str, CodeMeaning]:
@@ -17,7 +17,7 @@ def asked(explained: Explained, label: str) -> dict[str, CodeMeaning]:
 
     Codes that a known mapping has and this file does not are kept.
     """
-    st.subheader(words.CODES, anchor=False)
+    st.header(words.CODES, anchor=False)
     st.caption(words.CODES_HELP)
     proposed = explained.look.mapping.codes
     found = explained.look.codes.get(label, tuple(proposed))
@@ -42,7 +42,7 @@ def asked(explained: Explained, label: str) -> dict[str, CodeMeaning]:
 
 def measures(explained: Explained) -> dict[str, str]:
     """What the words beside the months mean."""
-    st.subheader(words.MEASURES, anchor=False)
+    st.header(words.MEASURES, anchor=False)
     answered: dict[str, str] = {}
     options = [None, *MATRIX_MEASURES]
     for place, measure in enumerate(explained.look.measures):

@@ -12,12 +12,12 @@ from franvaro.wording import mapping as words
 
 _MOST_EXAMPLES = 3
 _LONGEST_EXAMPLE = 24
-_WIDTHS = (4, 4, 2, 4)
+_WIDTHS = (3, 5, 3, 4)
 
 
 def asked(explained: Explained, level: Level) -> tuple[dict[str, str], dict[str, Unit]]:
     """The meaning of each column that is read, by its label, and the unit of those with figures."""
-    st.subheader(words.COLUMNS, anchor=False)
+    st.header(words.COLUMNS, anchor=False)
     proposed = {label: meaning for meaning, label in explained.look.mapping.columns.items()}
     meanings: dict[str, str] = {}
     units: dict[str, Unit] = {}

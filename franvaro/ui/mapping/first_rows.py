@@ -22,7 +22,7 @@ def show(mappings: MappingGateway, explained: Explained) -> None:
     look = explained.look
     st.markdown(words.rows_found(look.row_count, escaped(explained.source.name)))
     _near(look)
-    st.subheader(words.FIRST_ROWS, anchor=False)
+    st.header(words.FIRST_ROWS, anchor=False)
     st.caption(words.FIRST_ROWS_HELP)
     _table(look, explained.key)
     chosen = st.selectbox(

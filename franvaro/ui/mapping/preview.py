@@ -27,13 +27,18 @@ def show(understood: Understood) -> None:
         st.error(words.REFUSED, icon=":material/block:")
     else:
         reviewing.totals([understood.report])
-        st.subheader(words.UNDERSTOOD_ROWS, anchor=False)
-        _rows(understood.rows)
-        st.subheader(words.TOTALS, anchor=False)
-        st.caption(words.TOTALS_HELP)
-        tables.show(understood.classes, _COLUMNS, key="mapping-classes", alt=words.TOTALS)
+        if understood.rows:
+            _understood(understood)
     gateway = opened().imports.gateway
     problems.show(gateway, Problems.of_reports([understood.report]), key="mapping-understood")
+
+
+def _understood(understood: Understood) -> None:
+    st.subheader(words.UNDERSTOOD_ROWS, anchor=False)
+    _rows(understood.rows)
+    st.subheader(words.TOTALS, anchor=False)
+    st.caption(words.TOTALS_HELP)
+    tables.show(understood.classes, _COLUMNS, key="mapping-classes", alt=words.TOTALS)
 
 
 def _rows(rows: Sequence[dict[str, Any]]) -> None:
