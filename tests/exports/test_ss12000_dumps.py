@@ -286,8 +286,10 @@ def test_two_attendances_that_disagree_are_both_set_aside() -> None:
     assert [code for _, code, _ in set_aside(result)] == ["conflicting-rows"] * 2
 
 
-def test_an_event_that_comes_on_two_pages_counts_once() -> None:
-    assert only(read_dump(calendarEvents=[event(), event()], persons=[person(), person()]))
+def test_an_event_that_comes_on_two_pages_counts_as_it_was_last() -> None:
+    result = read_dump(calendarEvents=[event(), event(endTime="2026-10-01T09:10:00+02:00")])
+    assert only(result)["offered_minutes"] == 60
+    assert set_aside(result) == []
 
 
 def test_a_malformed_person_is_noted_and_leaves_orphans() -> None:

@@ -43,7 +43,7 @@ def is_marked(column: str) -> pl.Expr:
 
 def local_texts(texts: pl.Series) -> pl.Series:
     """RFC 3339 moments in local time; any other text as it is, for the judge of rows to read or to reject."""
-    moments = texts.str.replace("[zZ]$", "+00:00").str.to_datetime("%+", strict=False, time_zone="UTC")
+    moments = texts.str.to_datetime("%+", strict=False, time_zone="UTC")
     local = moments.dt.convert_time_zone("Europe/Stockholm").dt.strftime("%Y-%m-%d %H:%M:%S")
     return pl.select(pl.coalesce(local, texts).alias(texts.name)).to_series()
 
