@@ -68,7 +68,10 @@ def look_at(data: bytes, options: ReadOptions, heading: int | None) -> dict[str,
     opened = open_container(data)
     if opened.content not in (Content.TEXT, Content.WORKBOOK):
         raise Refused(Problem("unknown-format", details={"kind": "not_rows"}))
-    return look_fields(look(read_grid(opened), options.mappings, heading))
+    grid = read_grid(opened)
+    if not grid.rows:
+        raise Refused(Problem("empty-file"))
+    return look_fields(look(grid, options.mappings, heading))
 
 
 def _read_as_table(table: Table, options: ReadOptions) -> Reading:

@@ -17,7 +17,7 @@ from franvaro.exports.reader import read_export
 from franvaro.exports.result import Level, ReadFile, ReadOptions, Refused
 from tests.exports import mapped_school
 from tests.exports.files import notes, set_aside
-from tests.exports.mapped_school import CODE_LIST, POSTS, SHAPES, code_list, posts
+from tests.exports.mapped_school import CODE_LIST, MATRIX, POSTS, SHAPES, code_list, posts
 
 TODAY = date(2026, 11, 20)
 Sums = Mapping[tuple[str, str], tuple[int, int, int]]
@@ -116,6 +116,11 @@ def test_a_file_whose_headings_have_changed_is_refused_and_says_what_changed() -
     assert (problem.code, problem.line) == ("mapping-changed", 1)
     assert problem.details["renamed"] == "Lektionstid → Lektionstider"
     assert (problem.details["new"], problem.details["missing"]) == ("Sal", "–")
+
+
+def test_a_month_of_a_matrix_may_lack_a_measure() -> None:
+    text = mapped_school.matrix().replace("Sep giltig (min)", "Sep anteckning", 1)
+    assert {row["valid_absence_minutes"] for row in read(text, MATRIX).rows.to_pylist()} > {0}
 
 
 def test_a_file_with_one_more_column_is_refused_too() -> None:

@@ -73,6 +73,10 @@ def _months(rows: Arranged, mapping: Mapping) -> dict[_Span, dict[str, int]]:
 
 
 def _measure_headings(rows: Arranged, spans: dict[_Span, dict[str, int]]) -> dict[str, str]:
-    first = next(iter(spans.values()))
-    shown = {meaning: display_heading(rows.headings[position]) for meaning, position in first.items()}
-    return {**shown, "start_date": next(iter(shown.values())), "end_date": next(iter(shown.values()))}
+    """For each measure the first heading that has it; a month may lack some."""
+    places: dict[str, int] = {}
+    for measures in spans.values():
+        places = {**measures, **places}
+    shown = {meaning: display_heading(rows.headings[place]) for meaning, place in places.items()}
+    first = display_heading(rows.headings[min(places.values())])
+    return {**shown, "start_date": first, "end_date": first}
