@@ -190,54 +190,6 @@ class AbsentAllDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """A student's summary beside the student's lessons of the same dates, or a whole class's (no `student`).
-
-    Both dates inclusive. `causes` say why they differ (docs/definitions.md); a cause may leave the minutes as
-    they are.
-    """
-
-    school_unit: str
-    school_class: str
-    student: Student | None
-    start_date: date
-    end_date: date
-    students: int
-    lesson_offered: int
-    summary_offered: int
-    lesson_valid: int
-    summary_valid: int
-    lesson_invalid: int
-    summary_invalid: int
-    causes: tuple[str, ...]
-
-    @property
-    def differs(self) -> bool:
-        """Whether the two sources do not say the same."""
-        return bool(self.causes)
-
-    @property
-    def offered_difference(self) -> int:
-        """How many more minutes the summary has."""
-        return self.summary_offered - self.lesson_offered
-
-    @property
-    def valid_difference(self) -> int:
-        """How many more minutes of valid absence the summary has."""
-        return self.summary_valid - self.lesson_valid
-
-    @property
-    def invalid_difference(self) -> int:
-        """How many more minutes of invalid absence the summary has."""
-        return self.summary_invalid - self.lesson_invalid
-
-    @property
-    def total_difference(self) -> int:
-        """How many more minutes of absence the summary has."""
-        return self.valid_difference + self.invalid_difference
-
-
-@dataclass(frozen=True, slots=True)
 class RegistrationGroup:
     """How the lessons of one class, teacher or week (named by its Monday, ISO) were registered.
 

@@ -2,14 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from franvaro import translating
 from franvaro.access import Action
-from franvaro.answers import Compared, Student
+from franvaro.answers import Student
 from franvaro.attendance import queries, questions
 from franvaro.domain.calendar import Month
 from franvaro.gateway import Gateway
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A student's summary beside the student's lessons of the same dates, or a whole class's (no `student`).
+
+    Both dates inclusive. `causes` say why they differ (docs/definitions.md); a cause may leave the minutes as
+    they are.
+    """
+
+    school_unit: str
+    school_class: str
+    student: Student | None
+    start_date: date
+    end_date: date
+    students: int
+    lesson_offered: int
+    summary_offered: int
+    lesson_valid: int
+    summary_valid: int
+    lesson_invalid: int
+    summary_invalid: int
+    causes: tuple[str, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two sources do not say the same."""
+        return bool(self.causes)
+
+    @property
+    def offered_difference(self) -> int:
+        """How many more minutes the summary has."""
+        return self.summary_offered - self.lesson_offered
+
+    @property
+    def valid_difference(self) -> int:
+        """How many more minutes of valid absence the summary has."""
+        return self.summary_valid - self.lesson_valid
+
+    @property
+    def invalid_difference(self) -> int:
+        """How many more minutes of invalid absence the summary has."""
+        return self.summary_invalid - self.lesson_invalid
+
+    @property
+    def total_difference(self) -> int:
+        """How many more minutes of absence the summary has."""
+        return self.valid_difference + self.invalid_difference
 
 
 @dataclass(frozen=True)
@@ -46,4 +97,23 @@ class SummaryGateway:
             for row in questions.students(scope, gateway.snapshot)
         }
         rows = queries.reconciliation(scope, gateway.snapshot).to_pylist()
-        return tuple(translating.compared(row, students) for row in rows)
+        return tuple(_compared(row, students) for row in rows)
+
+
+def _compared(row: Mapping[str, Any], students: Mapping[tuple[str, str], Student]) -> Compared:
+    """A summary beside lessons: of a student or, without an id, of a class."""
+    sums = {
+        f"{source}_{name}": row[f"{source}_{name}_minutes"]
+        for source in ("lesson", "summary")
+        for name in ("offered", "valid", "invalid")
+    }
+    return Compared(
+        school_unit=row["school_unit"],
+        school_class=row["school_class"],
+        student=students[row["school_unit"], row["student_id"]] if row["student_id"] else None,
+        start_date=row["start_date"],
+        end_date=row["end_date"],
+        students=row["students"],
+        **sums,
+        causes=tuple(row["causes"].split()),
+    )

@@ -16,7 +16,6 @@ from franvaro.answers import (
     Attention,
     Change,
     ClassMember,
-    Compared,
     Explanation,
     FlaggedStudent,
     RegistrationGroup,
@@ -170,25 +169,6 @@ def registration_group(row: Row) -> RegistrationGroup:
     """The registration of one class, teacher or week."""
     counts = {field.name: int(row[field.name]) for field in fields(RegistrationTally)}
     return RegistrationGroup(row["school_unit"], row["group_key"], RegistrationTally(**counts))
-
-
-def compared(row: Row, students: Mapping[tuple[str, str], Student]) -> Compared:
-    """A summary beside lessons: of a student or, without an id, of a class."""
-    sums = {
-        f"{source}_{name}": row[f"{source}_{name}_minutes"]
-        for source in ("lesson", "summary")
-        for name in ("offered", "valid", "invalid")
-    }
-    return Compared(
-        school_unit=row["school_unit"],
-        school_class=row["school_class"],
-        student=students[row["school_unit"], row["student_id"]] if row["student_id"] else None,
-        start_date=row["start_date"],
-        end_date=row["end_date"],
-        students=row["students"],
-        **sums,
-        causes=tuple(row["causes"].split()),
-    )
 
 
 def absent_all_day(row: Row) -> AbsentAllDay:

@@ -65,6 +65,13 @@ def test_the_overview_has_the_report_and_says_what_it_cannot_tell(only_summaries
     assert figures[overview_words.FULL_DAYS] == figures[overview_words.COVERAGE] == formats.NOTHING
 
 
+def test_a_single_month_of_summaries_is_shown_as_a_month(data_dir: Path) -> None:
+    take_in(data_dir, summary_of("2024-10"))
+    app = opened("overview")
+    assert not app.exception
+    assert "Hela skolan, oktober 2024" in [heading.value for heading in app.subheader]
+
+
 def test_flagged_students_of_summaries_are_listed(only_summaries: Path) -> None:
     text = all_text(opened("flagged"))
     assert "Ek, Ada" in text

@@ -121,7 +121,8 @@ def _levels(gateway: Gateway, school_unit: str | None) -> tuple[GroupKind, ...]:
 
 
 def _fitting_period(gateway: Gateway, school_unit: str | None, year: SchoolYear) -> int:
-    """Months, but weeks while there are few months to see a trend in."""
+    """Months, but weeks while there are few months to see a trend in. Summaries tell of no weeks."""
     months = [month for month in gateway.report_months(school_unit) if month.month.first >= year.first]
-    window = RateWindow.MONTH if len(months) >= _FEW_MONTHS else RateWindow.WEEK
+    has_weeks = any(month.school_days for month in months)
+    window = RateWindow.WEEK if has_weeks and len(months) < _FEW_MONTHS else RateWindow.MONTH
     return tuple(words.PERIODS).index(window)

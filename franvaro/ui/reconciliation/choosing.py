@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from franvaro.answers import Compared
 from franvaro.gateway import Gateway
-from franvaro.summary_gateway import SummaryGateway
+from franvaro.summary_gateway import Compared, SummaryGateway
 from franvaro.ui import filters
 from franvaro.wording import formats
 from franvaro.wording import reconciliation as words
