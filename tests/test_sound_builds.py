@@ -35,6 +35,18 @@ def students(is_protected: bool, student_id: str, given_name: str, family_name: 
     return f"update students set is_protected = {is_protected}, student_id = {student_id}, {names}"
 
 
+def summary(**others: str) -> str:
+    """A summary of a student's month that lessons tell of; others of its school unit, student or month."""
+    told = {
+        "school_unit": "school_unit",
+        "student_id": "group_key",
+        "month": "date_trunc('month', lesson_date)::date",
+    }
+    columns = ", ".join(f"{value} as {name}" for name, value in {**told, **others}.items())
+    row = f"select {columns} from group_days where group_kind = 'student' limit 1"
+    return f"insert into summary_months by name {row}"
+
+
 OF_A_DAY_WITH_SEVERAL = (
     "(school_unit, student_id, lesson_date) in (select (school_unit, student_id, lesson_date) "
     "from lessons group by school_unit, student_id, lesson_date having count(*) > 1)"
@@ -76,13 +88,19 @@ BREAKING = {
         students(True, "'skyddad-abc'", "null", "null", "'C'"),
         students(True, "'e1'", "null", "null", "null"),
     ],
+    "07_a_month_has_one_source": [summary()],
 }
 SOUND = [
     lesson(valid="offered_minutes", invalid=0, other=0),
     students(True, "'skyddad-abc'", "null", "null", "null"),
     students(False, "'e1'", "'A'", "'B'", "'C'"),
     students(False, "'skyddad-abc'", "'A'", "'B'", "'C'"),
+    summary(school_unit="'en annan skola'"),
+    summary(student_id="'en annan elev'"),
+    summary(month="date '1999-01-01'"),
 ]
+
+COPIED = ("lessons", "students", "group_days", "window_tallies", "summary_months", "summary_windows")
 
 
 @contextmanager
@@ -90,7 +108,7 @@ def copy_of(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The tables of a build in memory, to be broken."""
     with duckdb.connect() as connection:
         connection.execute(f"attach '{database}' as build (read_only)")
-        for table in ("lessons", "students", "group_days", "window_tallies"):
+        for table in COPIED:
             connection.execute(f"create table {table} as from build.{table}")
         yield connection
 
