@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from franvaro.access import Action, NotAllowed
@@ -30,6 +30,8 @@ from franvaro.domain.roles import Role
 from franvaro.domain.tasks import Task, next_deadline
 from franvaro.domain.tasks import tasks as tasks_of
 from franvaro.gateway import Gateway
+
+__all__ = ["CaseGateway", "Conflict", "open_case_gateway"]
 
 
 @dataclass(frozen=True)
@@ -128,11 +130,11 @@ class CaseGateway:
     def tasks(self, role: Role | None = None, on: date | None = None) -> tuple[OwedTask, ...]:
         """What is owed in all cases, of one role or of all; those that are due by `on`, or everything."""
         self._record(Action.SHOW_LIST, detail="tasks")
-        students = self._store.students()
+        students, calendar = self._store.students(), cache(self._store.calendar)
         owed = (
             OwedTask(task, case, students.get(case.student))
             for case in self._store.cases()
-            for task in tasks_of(case, self._store.calendar(case.school_unit))
+            for task in tasks_of(case, calendar(case.school_unit))
             if role in (None, task.role) and (on is None or _has_come(task, on))
         )
         return tuple(sorted(owed, key=lambda one: (one.task.due_on or date.max, one.case.case_id)))

@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "franvaro.wording": {
         "franvaro.answers",
         "franvaro.attendance",
+        "franvaro.case_answers",
         "franvaro.casebook.verifying",
         "franvaro.domain",
         "franvaro.exports.result",
@@ -174,11 +175,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "franvaro.answers": {"franvaro.domain"},
     "franvaro.charts": {"franvaro.answers", "franvaro.domain", "franvaro.palette", "franvaro.wording"},
     "franvaro.serving": {"franvaro.locations"},
+    "franvaro.case_forms": {"franvaro.case_gateway", "franvaro.domain"},
     "franvaro.ui": {
         "franvaro.answers",
         "franvaro.access",
         "franvaro.case_answers",
+        "franvaro.case_forms",
         "franvaro.case_gateway",
+        "franvaro.case_timeline",
         "franvaro.charts",
         "franvaro.clock",
         "franvaro.documents.listing",

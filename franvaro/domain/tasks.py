@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from franvaro.domain.calendar import SchoolCalendar
 from franvaro.domain.cases import Case, CaseDeadline
@@ -13,6 +14,9 @@ from franvaro.domain.events import Event
 from franvaro.domain.measures import running
 from franvaro.domain.process import DayKind, Reminder
 from franvaro.domain.roles import Role
+
+MEASURE_TASK: Final = "evaluate_measure_"
+"""Begins the name of the task of following a measure up; the number of the measure ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def _measure_tasks(case: Case, calendar: SchoolCalendar) -> Iterator[Task]:
         action = case.policy.action(measure.action)
         if action is not None and measure.evaluate_on is not None:
             yield Task(
-                task=f"evaluate_measure_{measure.seq}",
+                task=f"{MEASURE_TASK}{measure.seq}",
                 label=action.title,
                 clause=action.clause,
                 role=_role_or_owner(measure.owner, case),

@@ -12,6 +12,7 @@ from franvaro.ui import frame
 from franvaro.wording import casework as words
 
 ROLE_KEY: Final = "acting_role"
+EVERY_ROLE: Final = ""
 
 
 def door() -> CaseGateway:
@@ -32,15 +33,15 @@ def role() -> Role | None:
     The gateway refuses a role that the viewer does not have.
     """
     chosen = st.session_state.get(ROLE_KEY)
-    return chosen if isinstance(chosen, Role) else None
+    return Role(chosen) if chosen in frozenset(Role) else None
 
 
 def _choose_role(roles: list[Role]) -> None:
     with st.sidebar:
         st.selectbox(
             words.ACTING_AS,
-            [None, *roles],
-            format_func=words.role,
+            (EVERY_ROLE, *roles),
+            format_func=lambda role: words.role(Role(role) if role else None),
             key=ROLE_KEY,
             help=words.ACTING_AS_HELP,
             persist_state="session",

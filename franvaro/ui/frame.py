@@ -32,7 +32,9 @@ class Screen:
 
 SCREENS: Final = (
     Screen("overview.py", "oversikt", words.OVERVIEW, ":material/monitoring:"),
+    Screen("tasks.py", "att-gora", words.TASKS, ":material/checklist:"),
     Screen("flagged.py", "flaggade", words.FLAGGED, ":material/flag:"),
+    Screen("cases.py", "arenden", words.CASES, ":material/folder_open:"),
     Screen("student.py", "elev", words.STUDENT, ":material/person:"),
     Screen("school_class.py", "klass", words.SCHOOL_CLASS, ":material/groups:"),
     Screen("registration.py", "registrering", words.REGISTRATION, ":material/fact_check:"),

@@ -1,0 +1,55 @@
+"""Open cases as cards, in a column for each stage of the routine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from franvaro.case_answers import CaseRow
+from franvaro.domain.policy import Policy
+from franvaro.ui.cases import drawer
+from franvaro.ui.escaping import escaped
+from franvaro.wording import case_board as words
+from franvaro.wording import formats
+
+_NARROWEST: Final = 210
+
+
+def show(rows: Sequence[CaseRow], policy: Policy, today: date) -> None:
+    """Every stage with its number of cases, the first due first; two rows of stages on a narrow screen."""
+    st.markdown(words.summary(rows))
+    columns = stages(rows, policy)
+    grid = st.grid(len(columns), min_column_width=_NARROWEST, gap="medium")
+    for stage, title in columns.items():
+        of_stage = [row for row in rows if row.case.stage == stage]
+        with grid.cell():
+            st.subheader(f"{escaped(title)} · {formats.number(len(of_stage))}", anchor=False)
+            for row in of_stage:
+                _card(row, today)
+            if not of_stage:
+                st.caption(words.EMPTY_STAGE)
+
+
+def stages(rows: Sequence[CaseRow], policy: Policy) -> dict[str, str]:
+    """The stages of the routine in force, and after them those that only older cases have."""
+    in_force = {stage.id: stage.title for stage in policy.case_stages}
+    return in_force | {stage: title for stage, title in map(words.column, rows) if stage not in in_force}
+
+
+def _card(row: CaseRow, today: date) -> None:
+    with st.container(border=True, gap="xsmall"):
+        if st.button(f"**{escaped(words.name(row))}**", key=f"case-{row.case.case_id}", type="tertiary"):
+            drawer.show(row.case.case_id, words.name(row))
+        st.caption(escaped(words.where(row)))
+        due_badge(row, today)
+
+
+def due_badge(row: CaseRow, today: date) -> None:
+    """The last day in words, with a sign and a colour when it has passed."""
+    if row.is_overdue:
+        st.badge(words.due(row, today), icon=":material/warning:", color="red")
+    elif row.due_on is not None:
+        st.badge(words.due(row, today), icon=":material/event:", color="blue")

@@ -1,0 +1,70 @@
+"""One case in a drawer at the right. Any page may open it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from franvaro.case_answers import CaseRow
+from franvaro.case_gateway import CaseGateway
+from franvaro.case_timeline import CaseTimeline
+from franvaro.domain.refusals import Illegal
+from franvaro.ui import casework, tables
+from franvaro.ui.cases import acting, correcting, measures, owed, timeline
+from franvaro.ui.escaping import escaped
+from franvaro.wording import case_drawer as words
+from franvaro.wording import casework as casework_words
+
+TAB_KEY: Final = "case-tab"
+
+
+def show(case_id: str, name: str) -> None:
+    """Open the drawer, headed by the student's name. When it is closed the page is drawn anew."""
+    acting.forget_told()
+    drawer = st.dialog(
+        escaped(name), position="right", width="medium", icon=":material/folder_open:", on_dismiss="rerun"
+    )
+    drawer(_case)(case_id)
+
+
+def _case(case_id: str) -> None:
+    door = casework.door_again()
+    try:
+        case = door.case(case_id)
+    except Illegal as error:
+        st.error(casework_words.refused(error.refusal), icon=":material/block:")
+        return
+    row = door.row(case, door.students().get(case.student))
+    _header(row)
+    _tabs(door, row)
+
+
+def _header(row: CaseRow) -> None:
+    st.markdown(f"**{escaped(words.standing(row))}**")
+    st.caption(escaped(words.origin(row.case)))
+    has_page = row.student is not None and not row.student.is_protected
+    if has_page and st.button(words.OPEN_STUDENT, icon=":material/person:", type="tertiary"):
+        tables.open_student(*row.case.student)
+
+
+def _tabs(door: CaseGateway, row: CaseRow) -> None:
+    """Only the tab that is open is drawn."""
+    acting.tell()
+    story = CaseTimeline(door, row.case)
+    now, history, measured = st.tabs(
+        [words.NOW, words.HISTORY, words.MEASURES],
+        key=f"{TAB_KEY}-{row.case.case_id}",
+        on_change="rerun",
+    )
+    if now.open:
+        with now:
+            owed.show(story)
+            acting.show(door, row.case)
+    if history.open:
+        with history:
+            timeline.show(story)
+            correcting.show(row.case)
+    if measured.open:
+        with measured:
+            measures.show(story)

@@ -1,0 +1,50 @@
+"""What is owed in cases, the first due first, with the way to each case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from franvaro.case_answers import OwedTask
+from franvaro.ui import tables
+from franvaro.ui.cases import drawer
+from franvaro.wording import tasks as words
+
+
+def show(owed: Sequence[OwedTask], today: date) -> None:
+    """What has a last day, then what the routine only reminds of."""
+    dated = [one for one in owed if one.task.due_on is not None]
+    soft = [one for one in owed if one.task.due_on is None]
+    late = sum(one.task.is_overdue(today) for one in dated)
+    st.markdown(words.summary(late, len(dated), len(soft)))
+    for heading, rows in ((words.DATED, dated), (words.REMINDERS, soft)):
+        if rows:
+            st.subheader(heading, anchor=False)
+            _table(rows, today, heading)
+
+
+def _table(rows: Sequence[OwedTask], today: date, heading: str) -> None:
+    shown = tables.show(
+        rows,
+        _columns(today),
+        key=f"tasks-{heading}",
+        alt=f"{words.TABLE}: {heading}",
+        button=words.OPEN_CASE,
+        identity=lambda one: (one.case.case_id, one.task.task, one.case.seq),
+    )
+    if shown.pressed:
+        drawer.show(shown.pressed.case.case_id, words.student(shown.pressed))
+
+
+def _columns(today: date) -> tuple[tables.Column[OwedTask], ...]:
+    return (
+        tables.text(words.WHEN, lambda one: words.when(one, today)),
+        tables.text(words.WHAT, words.what),
+        tables.text(words.STUDENT, words.student),
+        tables.text(words.CLASS, words.school_class),
+        tables.text(words.WHO, words.who),
+        tables.text(words.STAGE, words.where),
+        tables.text(words.CLAUSE, lambda one: one.task.clause),
+    )

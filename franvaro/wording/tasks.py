@@ -1,0 +1,69 @@
+"""The words of the page Att göra."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from franvaro.case_answers import OwedTask
+from franvaro.wording import case_drawer, formats
+from franvaro.wording.cases import ROLES, stage
+
+INTRODUCTION: Final = "Allt som väntar på dig i alla ärenden, det som är mest bråttom först."
+NOTHING: Final = "Inget väntar på dig just nu."
+WHEN: Final = "När"
+WHAT: Final = "Vad"
+STUDENT: Final = "Elev"
+CLASS: Final = "Klass"
+WHO: Final = "Vem"
+STAGE: Final = "Steg"
+CLAUSE: Final = "Rutinens punkt"
+TABLE: Final = "Uppgifter i ärenden"
+OPEN_CASE: Final = "Visa"
+LATE: Final = "Försenat"
+DATED: Final = "Med sista dag"
+REMINDERS: Final = "Påminnelser, aldrig försenade"
+UNKNOWN_STUDENT: Final = "Eleven finns inte längre i närvarodata"
+
+
+def summary(late: int, dated: int, reminders: int) -> str:
+    """How much there is to do."""
+    tasks = formats.count(dated, "uppgift har en sista dag", "uppgifter har en sista dag")
+    soft = formats.count(reminders, "påminnelse", "påminnelser")
+    lateness = f"{formats.number(late)} försenade" if late else "ingen försenad"
+    return f"{tasks}, {lateness}. {soft} utan sista dag."
+
+
+def what(owed: OwedTask) -> str:
+    """What there is to do."""
+    return case_drawer.to_do(owed.task)
+
+
+def when(owed: OwedTask, today: date) -> str:
+    """By when, with a sign and a word when the day has passed."""
+    task = owed.task
+    if task.is_overdue(today) and task.due_on:
+        return f"⚠ {LATE}: {formats.day(task.due_on)}"
+    if task.due_on is not None:
+        return f"Senast {formats.day(task.due_on)}"
+    return f"Från {formats.day(task.nominal_on)}" if task.nominal_on else "Snarast"
+
+
+def student(owed: OwedTask) -> str:
+    """Whose task it is about."""
+    return formats.student_name(owed.student) if owed.student else UNKNOWN_STUDENT
+
+
+def school_class(owed: OwedTask) -> str:
+    """The student's class; empty for a protected student."""
+    return owed.student.school_class if owed.student and not owed.student.is_protected else ""
+
+
+def who(owed: OwedTask) -> str:
+    """Whose it is to do."""
+    return ROLES[owed.task.role][0].upper() + ROLES[owed.task.role][1:]
+
+
+def where(owed: OwedTask) -> str:
+    """The stage that the case is in."""
+    return stage(owed.case.policy, owed.case.stage)
