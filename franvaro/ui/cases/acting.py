@@ -20,9 +20,8 @@ from franvaro.domain.roles import Role
 from franvaro.ui import casework
 from franvaro.ui.cases import fields
 from franvaro.ui.escaping import escaped
-from franvaro.wording import case_board, cases
+from franvaro.wording import case_board, cases, refusals
 from franvaro.wording import case_drawer as words
-from franvaro.wording import casework as casework_words
 
 _TOLD: Final = "case-told"
 _ON: Final = "on"
@@ -73,7 +72,7 @@ def attempt(case_id: str, done: str, act: partial[Case]) -> bool:
     try:
         act()
     except Illegal as error:
-        text = casework_words.refused(error.refusal)
+        text = refusals.on_page(error.refusal)
     except Conflict as error:
         text = cases.conflict(error.latest, casework.door_again().case(case_id).policy)
     except NotAllowed as error:
@@ -182,5 +181,5 @@ def _why_not(case: Case, choices: Sequence[Choice]) -> None:
         return
     with st.expander(words.WHY_NOT, icon=":material/help:", key=f"why-not-{case.case_id}"):
         st.markdown(
-            "\n".join(f"- {escaped(casework_words.refused(one.refusal))}" for one in refused if one.refusal)
+            "\n".join(f"- {escaped(refusals.on_page(one.refusal))}" for one in refused if one.refusal)
         )

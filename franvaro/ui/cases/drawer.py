@@ -11,10 +11,10 @@ from franvaro.case_gateway import CaseGateway
 from franvaro.case_timeline import CaseTimeline
 from franvaro.domain.refusals import Illegal
 from franvaro.ui import casework, tables
-from franvaro.ui.cases import acting, correcting, measures, owed, timeline
+from franvaro.ui.cases import acting, correcting, measures, owed, papers, timeline
 from franvaro.ui.escaping import escaped
 from franvaro.wording import case_drawer as words
-from franvaro.wording import casework as casework_words
+from franvaro.wording import refusals
 
 TAB_KEY: Final = "case-tab"
 
@@ -33,7 +33,7 @@ def _case(case_id: str) -> None:
     try:
         case = door.case(case_id)
     except Illegal as error:
-        st.error(casework_words.refused(error.refusal), icon=":material/block:")
+        st.error(refusals.on_page(error.refusal), icon=":material/block:")
         return
     row = door.row(case, door.students().get(case.student))
     _header(row)
@@ -52,8 +52,8 @@ def _tabs(door: CaseGateway, row: CaseRow) -> None:
     """Only the tab that is open is drawn."""
     acting.tell()
     story = CaseTimeline(door, row.case)
-    now, history, measured = st.tabs(
-        [words.NOW, words.HISTORY, words.MEASURES],
+    now, history, measured, documents = st.tabs(
+        [words.NOW, words.HISTORY, words.MEASURES, words.PAPERS],
         key=f"{TAB_KEY}-{row.case.case_id}",
         on_change="rerun",
     )
@@ -68,3 +68,6 @@ def _tabs(door: CaseGateway, row: CaseRow) -> None:
     if measured.open:
         with measured:
             measures.show(story)
+    if documents.open:
+        with documents:
+            papers.show(door, row)
