@@ -22,6 +22,16 @@ def refusal(found: Refusal) -> str:
     return _SAID[found.kind](found)
 
 
+def on_page(found: Refusal) -> str:
+    """The same without the names that only the command line needs."""
+    field = found.field
+    names = [field.id, *([field.excused_by] if field.excused_by else [])] if field else []
+    text = refusal(found)
+    for name in (*names, "--breach", "--month", "--open-month"):
+        text = text.replace(f" ({name})", "")
+    return text
+
+
 def _listed(words: Sequence[str], word: str = "och") -> str:
     if len(words) < 2:
         return "".join(words)
