@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from franvaro.domain.agenda_rules import AgendaRule
 from franvaro.domain.process import (
     CLOSED,
     ActionRule,
@@ -232,6 +233,7 @@ class Policy:
     checklists: tuple[Checklist, ...] = ()
     documents: tuple[DocumentRule, ...] = ()
     watch: Watch | None = None
+    agenda: AgendaRule | None = None
 
     @property
     def case_stages(self) -> tuple[Stage, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from franvaro.domain.agenda_rules import AgendaRule
 from franvaro.domain.policy import DeadlineRule, Stage
 from franvaro.domain.process import (
     ActionRule,
@@ -20,10 +21,12 @@ from franvaro.domain.process import (
 from franvaro.domain.roles import Role
 from franvaro.policies import checks, process_checks
 from franvaro.policies import fields as form
+from franvaro.policies.agenda import SECTIONS as AGENDA_SECTIONS
+from franvaro.policies.agenda import read_agenda
 from franvaro.policies.lines import Path
 from franvaro.policies.tables import Fields, TableReader, Values
 
-SECTIONS = ("fields", "actions", "reminders", "checklists", "documents", "watch")
+SECTIONS = ("fields", "actions", "reminders", "checklists", "documents", "watch", *AGENDA_SECTIONS)
 
 _FIELD: Fields = {"id": form.identifier, "label": form.text, "kind": form.one_of(FieldKind)}
 _FIELD_OPTIONS: Fields = {
@@ -82,6 +85,7 @@ class Process:
     checklists: tuple[Checklist, ...]
     documents: tuple[DocumentRule, ...]
     watch: Watch | None
+    agenda: AgendaRule | None
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,9 @@ class ProcessReader:
             checklists=tuple(checklists.values()),
             documents=tuple(documents.values()),
             watch=self._watch(),
+            agenda=read_agenda(
+                self.document, self.tables, self.quotes, {action.id: action for action in actions.values()}
+            ),
         )
 
     def _read(

@@ -63,45 +63,46 @@ def field_findings(path: Path, field: FieldRule, names: Names) -> Iterator[Findi
     chooses = field.kind in (FieldKind.CHOICE, FieldKind.CHOICES)
     if chooses != bool(field.choices):
         yield (*path, "choices"), wording.choices_for_choosing(field.kind)
-    yield from _unknown(path, "excused_by", _some(field.excused_by), names.fields)
+    yield from unknown(path, "excused_by", _some(field.excused_by), names.fields)
 
 
 def action_findings(path: Path, action: ActionRule, names: Names) -> Iterator[Finding]:
     """An action that refers to what is not there, or ends a case without leading to its end."""
-    yield from _unknown(path, "stages", action.stages, names.stages | {CLOSED})
-    yield from _unknown(path, "to", _some(action.goal), names.stages | {CLOSED, NEXT})
+    yield from unknown(path, "stages", action.stages, names.stages | {CLOSED})
+    yield from unknown(path, "to", _some(action.goal), names.stages | {CLOSED, NEXT})
     for key in ("needs", "needs_if_high", "may"):
-        yield from _unknown(path, key, getattr(action, key), names.fields)
-    yield from _unknown(path, "requires", action.requires, names.actions)
-    yield from _unknown(path, "documents", action.documents, names.documents)
+        yield from unknown(path, key, getattr(action, key), names.fields)
+    yield from unknown(path, "requires", action.requires, names.actions)
+    yield from unknown(path, "documents", action.documents, names.documents)
     if action.when is not None:
-        yield from _unknown(path, "when", (action.when[0],), action.fields)
+        yield from unknown(path, "when", (action.when[0],), action.fields)
     if (action.outcome is not None) != (action.goal == CLOSED):
         yield (*path, "outcome"), wording.outcome_of_closing()
 
 
 def reminder_findings(path: Path, reminder: Reminder, names: Names) -> Iterator[Finding]:
     """A reminder after, or until, what cannot be done."""
-    yield from _unknown(path, "after", (reminder.after,), names.actions | {OPENING})
-    yield from _unknown(path, "met_by", reminder.met_by, names.actions)
+    yield from unknown(path, "after", (reminder.after,), names.actions | {OPENING})
+    yield from unknown(path, "met_by", reminder.met_by, names.actions)
 
 
 def checklist_findings(path: Path, checklist: Checklist, names: Names) -> Iterator[Finding]:
     """A checklist of actions that are not there."""
-    yield from _unknown(path, "actions", checklist.actions, names.actions)
+    yield from unknown(path, "actions", checklist.actions, names.actions)
 
 
 def deadline_findings(path: Path, deadline: DeadlineRule, names: Names) -> Iterator[Finding]:
     """A deadline that stands in a stage, or until an action, that is not there."""
-    yield from _unknown(path, "stage", _some(deadline.stage), names.stages)
-    yield from _unknown(path, "met_by", deadline.met_by, names.actions)
+    yield from unknown(path, "stage", _some(deadline.stage), names.stages)
+    yield from unknown(path, "met_by", deadline.met_by, names.actions)
 
 
 def _some(name: str | None) -> tuple[str, ...]:
     return () if name is None else (name,)
 
 
-def _unknown(path: Path, key: str, used: Iterable[str], known: Collection[str]) -> Iterator[Finding]:
+def unknown(path: Path, key: str, used: Iterable[str], known: Collection[str]) -> Iterator[Finding]:
+    """The names under a key that are not among those known."""
     for name in used:
         if name not in known:
             yield (*path, key), wording.unknown_name(key, name, sorted(known))
