@@ -27,6 +27,7 @@ class Action(StrEnum):
     JOIN = "join"
     SEPARATE = "separate"
     RECORD = "record"
+    REVEAL = "reveal"
     REFUSED = "refused"
 
 

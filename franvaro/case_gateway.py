@@ -131,10 +131,12 @@ class CaseGateway:
         """What is owed in all cases, of one role or of all; those that are due by `on`, or everything."""
         self._record(Action.SHOW_LIST, detail="tasks")
         students, calendar = self._store.students(), cache(self._store.calendar)
+        cases = self._store.cases()
+        decided = self._store.decision_tasks(cases, self._seen_by)
         owed = (
             OwedTask(task, case, students.get(case.student))
-            for case in self._store.cases()
-            for task in tasks_of(case, calendar(case.school_unit))
+            for case in cases
+            for task in (*tasks_of(case, calendar(case.school_unit)), *decided.get(case.case_id, ()))
             if role in (None, task.role) and (on is None or _has_come(task, on))
         )
         return tuple(sorted(owed, key=lambda one: (one.task.due_on or date.max, one.case.case_id)))
@@ -146,7 +148,12 @@ class CaseGateway:
 
     def case_tasks(self, case: Case) -> tuple[Task, ...]:
         """What is owed in one case."""
-        return tasks_of(case, self._store.calendar(case.school_unit))
+        decided = self._store.decision_tasks((case,), self._seen_by).get(case.case_id, ())
+        return (*tasks_of(case, self._store.calendar(case.school_unit)), *decided)
+
+    @property
+    def _seen_by(self) -> frozenset[Role]:
+        return frozenset({self.role}) if self.role else self.gateway.viewer.roles
 
     @property
     def _store(self) -> CaseStore:

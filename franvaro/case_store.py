@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +11,15 @@ from franvaro.attendance import questions
 from franvaro.attendance.calendars import calendar_entries
 from franvaro.casebook import Casebook
 from franvaro.domain import cases
+from franvaro.domain.agenda_rules import DECISION_FIELD, MEETING_ROLES
 from franvaro.domain.calendar import SchoolCalendar, calendar_for
 from franvaro.domain.cases import Case
 from franvaro.domain.events import Event
+from franvaro.domain.meeting_decisions import PREFIX, MeetingDecision, decision_task
+from franvaro.domain.meetings import meetings
+from franvaro.domain.policy import Policy
+from franvaro.domain.roles import Role
+from franvaro.domain.tasks import Task
 from franvaro.gateway import Gateway
 from franvaro.holidays_sweden import swedish_holidays
 from franvaro.kept_policies import KeptPolicies
@@ -58,12 +65,41 @@ class CaseStore:
         rows = questions.students(self.gateway.viewer.scope, self.gateway.snapshot)
         return {(row["school_unit"], row["student_id"]): translated(row) for row in rows}
 
+    def decision_tasks(self, cases: Iterable[Case], roles: Collection[Role]) -> dict[str, tuple[Task, ...]]:
+        """What meetings have decided and nobody has done yet, by case.
+
+        Restricted decisions are told to the roles that hold meetings only.
+        """
+        by_id = {case.case_id: case for case in cases}
+        found: dict[str, tuple[Task, ...]] = {}
+        for decision in self._decisions():
+            case = by_id.get(decision.case_id or "")
+            is_told = not decision.kind.is_restricted or bool(MEETING_ROLES & set(roles))
+            task = _task(decision, case.policy) if case and is_told else None
+            if case is not None and task is not None:
+                found[case.case_id] = (*found.get(case.case_id, ()), task)
+        return found
+
+    def _decisions(self) -> Iterator[MeetingDecision]:
+        events = self.casebook.all_events(PREFIX)
+        for policy in self.gateway.policies:
+            for meeting in meetings(events, policy.id):
+                yield from meeting.decisions
+
     def calendar(self, school_unit: str) -> SchoolCalendar:
         """The school unit's calendar, with the public holidays of years enough."""
         entries = calendar_entries(self.gateway.store.folder)
         last = max([self.gateway.now.date(), *(entry.end_date for entry in entries)])
         years = range(_year_before(self.gateway.now.date()), last.year + _YEARS_AFTER)
         return calendar_for(entries, school_unit, swedish_holidays(years))
+
+
+def _task(decision: MeetingDecision, policy: Policy) -> Task | None:
+    """What the owner of a decision owes, in the words of the routine."""
+    field = next((one for one in policy.fields if one.id == DECISION_FIELD), None)
+    labels = dict(field.choices) if field else {}
+    clause = policy.agenda.clause if policy.agenda else ""
+    return decision_task(decision, labels.get(decision.kind, decision.kind), clause)
 
 
 def student_stream(student: tuple[str, str], policy_id: str) -> str:

@@ -16,6 +16,7 @@ from franvaro.case_gateway import CaseGateway
 from franvaro.domain.cases import CORRECT, Case, stream_of
 from franvaro.domain.events import Event
 from franvaro.domain.groups import GroupKind, RateWindow
+from franvaro.domain.measures import around
 from franvaro.domain.refusals import Illegal
 from franvaro.domain.review import Effect
 
@@ -47,7 +48,7 @@ class CaseTimeline:
 
     def since_talk(self) -> SinceTalk | None:
         """The minutes since the newest talk, and what they suggest (A2.0); None before any talk."""
-        talks = [event for event in self.case.done if "outcome" in event.fields]
+        talks = self.case.events_of(name for rule in self.case.policy.deadlines for name in rule.met_by)
         if not talks:
             return None
         row = self._between(talks[-1].on, self.door.gateway.as_of)
@@ -66,12 +67,8 @@ class CaseTimeline:
     def around(self, on: date) -> tuple[Figures, Figures]:
         """The figures before and after a day: as many days of each, at most 28."""
         as_of = self.door.gateway.as_of
-        span = min(max(as_of - on, _DAY), 28 * _DAY)
-        first, last = on - span, min(on + span, as_of)
-        return (
-            _figures(self._between(first, on - _DAY), first, on - _DAY),
-            _figures(self._between(on, last), on, last),
-        )
+        before, after = around(on, as_of)
+        return _figures(self._between(*before), *before), _figures(self._between(*after), *after)
 
     def has_changed(self) -> bool:
         """Whether what the case was opened on has other figures now, after a correction of the attendance."""

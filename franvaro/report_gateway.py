@@ -116,7 +116,7 @@ class ReportGateway:
 
     def _rows(self, month: Month) -> tuple[ReportRow, ...]:
         flagged = self.door.gateway.flagged(self.policy.id, month, self.school_unit)
-        return tuple(row for student in flagged for row in _rows_of(student))
+        return tuple(row for student in flagged for row in flag_rows(student))
 
     def _events(self, month: Month) -> tuple[Event, ...]:
         """A report is of a whole school unit: who reaches only some students has none."""
@@ -149,7 +149,7 @@ class ReportGateway:
         self.door.casebook.append(stream, len(self._events(month)), new, at=gateway.now)
 
 
-def _rows_of(student: FlaggedStudent) -> tuple[ReportRow, ...]:
+def flag_rows(student: FlaggedStudent) -> tuple[ReportRow, ...]:
     """A student's rows: one a rule, or a single one without a rule when no rule has an answer any more."""
     about: dict[str, Any] = {
         "student_id": student.student.student_id,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from franvaro.access import Action
+from franvaro.access import Action, NotAllowed
 from franvaro.case_answers import QueueRow
 from franvaro.case_basis import CaseBasis
 from franvaro.case_opening import CaseOpening, Expected
@@ -14,7 +14,7 @@ from franvaro.case_store import CaseStore
 from franvaro.domain.actions import Doer, new_event
 from franvaro.domain.calendar import Month
 from franvaro.domain.cases import Case, fold
-from franvaro.domain.events import Event, NewEvent
+from franvaro.domain.events import Event, NewEvent, recorded
 from franvaro.domain.refusals import Illegal, Refusal, RefusalKind
 from franvaro.domain.reports import Report
 from franvaro.domain.review import DECIDE, Decision, NeutralReason, queue, review_stream
@@ -23,6 +23,8 @@ from franvaro.report_gateway import ReportGateway
 
 LETTER: Final = ("letter", "mail_to_mentor")
 """What a letter to the guardian is recorded as in the case (B4.2)."""
+LIFT: Final = ("mentor_notified", "propose_to_eht")
+"""What continuing absence is recorded as in the case (B5.1)."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,12 @@ class ReviewGateway:
         *,
         reason: NeutralReason | None = None,
         note: str = "",
+        seen: Mapping[str, int] | None = None,
     ) -> None:
         """Record one decision about one student or many, all or none (B4.1).
 
         A letter opens a case for whoever has none, and is recorded in it with the mail to the mentor (B4.2).
+        `seen` is the newest decision that the person saw, by student id; 0 or nothing where there was none.
         Raises Illegal, and Conflict when somebody else has just decided.
         """
         report = self.reports.report(self.month)
@@ -61,19 +65,39 @@ class ReviewGateway:
         for student_id in student_ids:
             if student_id not in in_report:
                 raise Illegal(Refusal(RefusalKind.NOT_IN_REPORT, names=(student_id,)))
-            self._record(student_id, decision)
-            events.append(self._decision(report, student_id, decision, reason, note))
+            self._record(student_id, f"decide {decision}")
+            stream, seq, new = self._decision(report, student_id, decision, reason, note)
+            events.append((stream, seq if seen is None else seen.get(student_id, 0), new))
             if decision is Decision.LETTER_AND_MAIL:
                 events.extend(self._letter(report, student_id, open_cases.get(student_id)))
+        self.reports.door.casebook.append_all(events, at=self.reports.door.gateway.now)
+
+    def lift(self, student_ids: Iterable[str]) -> None:
+        """Tell the mentors that the absence continues to be high, and lift the cases to EHT (B5.1).
+
+        All or none. Raises Illegal for a student without an open case, or whose case is past the review, and
+        Conflict.
+        """
+        report, open_cases = self.reports.report(self.month), self._open_cases()
+        events: list[Expected] = []
+        for student_id in student_ids:
+            if student_id not in open_cases:
+                raise Illegal(Refusal(RefusalKind.UNKNOWN_CASE, names=(student_id,)))
+            self._record(student_id, "lift")
+            events.extend(self._done(report, open_cases[student_id], LIFT))
         self.reports.door.casebook.append_all(events, at=self.reports.door.gateway.now)
 
     @property
     def _store(self) -> CaseStore:
         return CaseStore(self.reports.door.gateway, self.reports.door.casebook)
 
-    @property
-    def _role(self) -> Role:
-        return self.reports.door.role or Role.SCHOOL_NURSE
+    def require_nurse(self) -> Role:
+        """The nurse's role: the review is hers (B4.1). Raises NotAllowed for whoever acts in another."""
+        gateway, role = self.reports.door.gateway, self.reports.door.role or Role.SCHOOL_NURSE
+        if role is not Role.SCHOOL_NURSE or role not in gateway.viewer.roles:
+            gateway.trail.record(gateway.now, gateway.viewer, Action.REFUSED, detail=f"review as {role}")
+            raise NotAllowed(role)
+        return role
 
     def _open_cases(self) -> dict[str, Case]:
         wanted = (self.reports.school_unit, self.reports.policy.id)
@@ -102,7 +126,7 @@ class ReviewGateway:
             DECIDE,
             door.today,
             door.gateway.viewer.name,
-            self._role.value,
+            self.require_nurse().value,
             {"decision": decision.value, **({"reason": reason.value} if reason else {})},
             {"note": note.strip()} if note.strip() else {},
             rests_on=report.rests_on,
@@ -114,23 +138,27 @@ class ReviewGateway:
         opening: tuple[Expected, ...] = ()
         if case is None:
             opening = self._opening(report, student_id)
-            case = fold((_numbered(opening[-1][2], report),), self.reports.policy)
+            case = fold((recorded(opening[-1][2], 1, report.made_at),), self.reports.policy)
+        return (*opening, *self._done(report, case, LETTER))
+
+    def _done(self, report: Report, case: Case, actions: Iterable[str]) -> tuple[Expected, ...]:
+        """Actions in a case, as the next events of it. Raises Illegal."""
         door = self.reports.door
-        doer = Doer(door.gateway.viewer.name, self._role, door.today)
+        doer = Doer(door.gateway.viewer.name, self.require_nurse(), door.today)
         calendar = self._store.calendar(report.school_unit)
-        sent = (
+        done = (
             new_event(case, action, {}, doer=doer, on=door.today, calendar=calendar, rests_on=report.rests_on)
-            for action in LETTER
+            for action in actions
         )
-        return (*opening, *((new.stream, case.seq + number, new) for number, new in enumerate(sent)))
+        return tuple((new.stream, case.seq + number, new) for number, new in enumerate(done))
 
     def _opening(self, report: Report, student_id: str) -> tuple[Expected, ...]:
         door = self.reports.door
         student = (report.school_unit, student_id)
         basis = CaseBasis(door.gateway, door.casebook, self.reports.policy, student)
-        return CaseOpening(self._store, basis, self._role).events(door.today, month=report.month)
+        return CaseOpening(self._store, basis, self.require_nurse()).events(door.today, month=report.month)
 
-    def _record(self, student_id: str, decision: Decision) -> None:
+    def _record(self, student_id: str, what: str) -> None:
         gateway = self.reports.door.gateway
         gateway.trail.record(
             gateway.now,
@@ -138,21 +166,5 @@ class ReviewGateway:
             Action.RECORD,
             school_unit=self.reports.school_unit,
             student_id=student_id,
-            detail=f"decide {decision} {self.month}",
+            detail=f"{what} {self.month}",
         )
-
-
-def _numbered(new: NewEvent, report: Report) -> Event:
-    """An opening as the first event of its stream, before it is recorded."""
-    return Event(
-        new.stream,
-        1,
-        new.kind,
-        new.on,
-        report.made_at,
-        new.actor,
-        new.role,
-        new.fields,
-        new.texts,
-        new.rests_on,
-    )

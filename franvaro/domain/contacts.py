@@ -136,8 +136,14 @@ def excused_until(moment: datetime, outages: Iterable[Outage]) -> datetime:
     return moment
 
 
+def standing_contacts(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The contacts of one stream that are not struck through."""
+    counted = tuple(events)
+    struck = _struck(counted)
+    return tuple(event for event in counted if event.kind == CONTACT and event.seq not in struck)
+
+
 def _contacts(events: tuple[Event, ...]) -> tuple[LoggedContact, ...]:
-    struck = _struck(events)
     return tuple(
         LoggedContact(
             event.seq,
@@ -148,8 +154,7 @@ def _contacts(events: tuple[Event, ...]) -> tuple[LoggedContact, ...]:
             ContactOutcome(event.fields["outcome"]),
             event.texts.get("note"),
         )
-        for event in events
-        if event.kind == CONTACT and event.seq not in struck
+        for event in standing_contacts(events)
     )
 
 

@@ -44,3 +44,19 @@ class Event:
     fields: Mapping[str, str]
     texts: Mapping[str, str]
     rests_on: str | None
+
+
+def recorded(new: NewEvent, seq: int, at: datetime) -> Event:
+    """A new event as it will be when it is recorded under that number."""
+    return Event(
+        stream=new.stream,
+        seq=seq,
+        kind=new.kind,
+        on=new.on,
+        at=at,
+        actor=new.actor,
+        role=new.role,
+        fields=new.fields,
+        texts=new.texts,
+        rests_on=new.rests_on,
+    )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from franvaro.domain.cases import Case
 from franvaro.domain.events import Event
 
+_DAY = timedelta(days=1)
+_MOST = timedelta(days=28)
 # Values of `result` after which a measure goes on and is evaluated again.
 _GOES_ON = frozenset({"continues"})
 
@@ -39,6 +41,12 @@ def measures(case: Case) -> tuple[Measure, ...]:
         elif "evaluate_on" in event.fields:
             found[event.seq] = _begun(event)
     return tuple(found.values())
+
+
+def around(on: date, as_of: date) -> tuple[tuple[date, date], tuple[date, date]]:
+    """The days before and after a day, first and last of each: as many as have passed, 1 to 28."""
+    span = min(max(as_of - on, _DAY), _MOST)
+    return (on - span, on - _DAY), (on, min(on + span, as_of))
 
 
 def running(case: Case) -> tuple[Measure, ...]:

@@ -37,6 +37,12 @@ class RefusalKind(StrEnum):
     UNKNOWN_REPORT = "unknown-report"
     NOT_IN_REPORT = "not-in-report"
     NOT_NEWEST_CASE = "not-newest-case"
+    NO_AGENDA = "no-agenda"
+    UNKNOWN_AGENDA = "unknown-agenda"
+    NOT_ON_AGENDA = "not-on-agenda"
+    UNKNOWN_DECISION = "unknown-decision"
+    DECISION_DONE = "decision-done"
+    RESTRICTED_OWNER = "restricted-owner"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,10 @@ class Scope:
             return self
         reached = self.school_units is None or school_unit in self.school_units
         return Scope(frozenset({school_unit}) if reached else frozenset(), self.students)
+
+    def among(self, students: Iterable[tuple[str, str]]) -> Scope:
+        """The same reach, of these students only."""
+        return Scope(self.school_units, frozenset(one for one in students if self.reaches(*one)))
 
     def reaches(self, school_unit: str, student_id: str) -> bool:
         """Whether one student is in reach."""

@@ -137,5 +137,15 @@ _SAID: Final[dict[RefusalKind, Callable[[Refusal], str]]] = {
         f"Den rapporten för {found.names[0]} finns inte."
         f" Skapa den först: report create --month {found.names[0]}."
     ),
+    RefusalKind.NO_AGENDA: lambda found: (
+        "Rutinen säger inget om EHT-möten. Lägg till avsnittet [agenda] från filen som följer med franvaro."
+    ),
+    RefusalKind.UNKNOWN_AGENDA: lambda found: f"Version {found.names[0]} av dagordningen finns inte.",
+    RefusalKind.NOT_ON_AGENDA: lambda found: f"Punkt {found.names[0]} finns inte på dagordningen.",
+    RefusalKind.UNKNOWN_DECISION: lambda found: f"Beslut {found.names[0]} finns inte.",
+    RefusalKind.DECISION_DONE: lambda found: f"Beslut {found.names[0]} är redan antecknat som gjort.",
+    RefusalKind.RESTRICTED_OWNER: lambda found: (
+        f"Det beslutet får bara mötets egna roller känna till. Ansvarig kan vara {_roles(found.names)}."
+    ),
     RefusalKind.NOT_IN_REPORT: lambda found: f"Eleven {found.names[0]} finns inte i rapporten.",
 }
