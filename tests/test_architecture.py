@@ -236,6 +236,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "franvaro.charts": {"franvaro.answers", "franvaro.domain", "franvaro.palette", "franvaro.wording"},
     "franvaro.serving": {"franvaro.locations"},
     "franvaro.case_forms": {"franvaro.case_gateway", "franvaro.domain"},
+    "franvaro.routine_gateway": {
+        "franvaro.domain",
+        "franvaro.gateway",
+        "franvaro.policies",
+        "franvaro.wording",
+    },
     "franvaro.case_contents": {"franvaro.documents", "franvaro.domain", "franvaro.wording"},
     "franvaro.case_figures": {
         "franvaro.answers",
@@ -265,6 +271,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "franvaro.ui": {
         "franvaro.absence_gateway",
+        "franvaro.agenda_gateway",
         "franvaro.answers",
         "franvaro.access",
         "franvaro.case_answers",
@@ -276,6 +283,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.charts",
         "franvaro.clock",
         "franvaro.contact_gateway",
+        "franvaro.decision_gateway",
         "franvaro.documents.kinds",
         "franvaro.documents.listing",
         "franvaro.documents.people",
@@ -293,6 +301,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.report_gateway",
         "franvaro.review_documents",
         "franvaro.review_gateway",
+        "franvaro.routine_gateway",
         "franvaro.summary_gateway",
         "franvaro.palette",
         "franvaro.serving",

@@ -12,6 +12,11 @@ def not_toml() -> str:
     )
 
 
+def too_large(most_bytes: int) -> str:
+    """The file is larger than any routine."""
+    return f"Filen är större än {most_bytes // 1024} kB och läses inte. En rutinfil är några sidor text."
+
+
 def not_utf8() -> str:
     return "Filen är inte sparad som UTF-8. Spara om den med teckenkodningen UTF-8."
 

@@ -1,0 +1,6 @@
+"""The parts of the page Rutin.
+
+`steps`      the stages in order, as boxes that say what leads on
+`sentences`  every clause to the letter, with deadlines, actions and reminders
+`own_file`   the file to start from, and what is wrong with a changed one
+"""

@@ -1,0 +1,48 @@
+"""The steps of a routine as boxes in order: who answers, by when, and what leads on to where."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from franvaro.domain.policy import Policy, Stage
+from franvaro.domain.process import CLOSED
+from franvaro.ui.escaping import escaped
+from franvaro.wording import flags
+from franvaro.wording import routine as words
+
+_NARROWEST: Final = 260
+
+
+def show(policy: Policy) -> None:
+    """The limits first, then a box for each step, then what may happen in every one."""
+    st.subheader(words.LIMITS, anchor=False)
+    for rule in policy.rules:
+        st.markdown(f":material/flag: {escaped(flags.rule(rule))}")
+    st.subheader(words.STEPS, anchor=False)
+    grid = st.grid(min_column_width=_NARROWEST, gap="medium")
+    for stage in policy.stages:
+        with grid.cell():
+            _box(policy, stage)
+    _anywhere(policy)
+
+
+def _box(policy: Policy, stage: Stage) -> None:
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"**{escaped(stage.title)}**")
+        st.caption(escaped(words.owner(stage)))
+        for rule in policy.deadlines:
+            if rule.stage == stage.id:
+                st.markdown(f":material/event: {escaped(words.deadline(rule))}")
+        for action in words.leads_on(policy, stage):
+            sign = ":material/check_circle:" if action.goal == CLOSED else ":material/arrow_forward:"
+            st.markdown(f"{sign} {escaped(words.move(action, policy))}")
+
+
+def _anywhere(policy: Policy) -> None:
+    found = words.anywhere(policy)
+    if found:
+        st.markdown(f"**{words.ANY_STAGE}**")
+        lines = (f"- :material/check_circle: {escaped(words.move(action, policy))}" for action in found)
+        st.markdown("\n".join(lines))
