@@ -41,6 +41,7 @@ SCREENS: Final = (
     Screen("reconciliation.py", "avstamning", words.RECONCILIATION, ":material/balance:"),
     Screen("imports.py", "import", words.IMPORTS, ":material/upload_file:"),
     Screen("mapping.py", "tolka", words.MAPPING, ":material/translate:"),
+    Screen("routine.py", "rutin", words.ROUTINE, ":material/account_tree:"),
     Screen("definitions.py", "definitioner", words.DEFINITIONS, ":material/menu_book:"),
 )
 """In the order of the navigation. The first is where the app starts, so its address is `/` as well."""
