@@ -78,8 +78,23 @@ def runs(
 def reconciliation(
     scope: Scope, snapshot: Snapshot, *, first: date | None = None, last: date | None = None
 ) -> pa.Table:
-    """Summaries beside the lessons of the same students and dates, by student and by class, with the causes."""
+    """Summaries beside the lessons of the same students and dates, by student and class, with the causes."""
     return snapshot.ask("reconciliation", **scope.values, first=first, last=last, as_of=snapshot.as_of)
+
+
+def absences_without_lessons(
+    scope: Scope,
+    snapshot: Snapshot,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    student_id: str | None = None,
+) -> pa.Table:
+    """Absences that no lesson of their time is known for, and that are in no figure."""
+    values = {"first": first, "last": last, "student_id": student_id, "as_of": snapshot.as_of}
+    return snapshot.ask("absences_without_lessons", **scope.values, **values).rename_columns(
+        {"absence_date": "date"}
+    )
 
 
 def full_days(

@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _add_breaches(commands)
     _add_full_days(commands)
     _add_reconcile(commands)
+    _add_absences_without_lessons(commands)
     _add_deadlines(commands)
     add_case_commands(commands)
     add_student_command(commands)
@@ -106,6 +107,13 @@ def _add_full_days(commands: argparse._SubParsersAction[SwedishParser]) -> None:
 
 def _add_reconcile(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command = commands.add_parser("reconcile", help=messages.HELP["reconcile"])
+    _add_range(command)
+    _add_result_options(command)
+
+
+def _add_absences_without_lessons(commands: argparse._SubParsersAction[SwedishParser]) -> None:
+    name = "absences-without-lessons"
+    command = commands.add_parser(name, help=messages.HELP[name])
     _add_range(command)
     _add_result_options(command)
 

@@ -186,6 +186,7 @@ COMMANDS: dict[str, Callable[[DataFolder, argparse.Namespace], int]] = {
     "breaches": _answer,
     "full-days": _answer,
     "reconcile": _answer,
+    "absences-without-lessons": _answer,
     "deadlines": _answer,
     "cases": lambda folder, arguments: cases_command(folder.root, arguments),
     "tasks": lambda folder, arguments: tasks_command(folder.root, arguments),

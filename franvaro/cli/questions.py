@@ -41,6 +41,8 @@ def answer(
         return queries.rates(scope, snapshot, by, window, rolling=queries.rolling_window(policies), **dates)
     if arguments.command == "reconcile":
         return queries.reconciliation(scope, snapshot, **dates)
+    if arguments.command == "absences-without-lessons":
+        return queries.absences_without_lessons(scope, snapshot, **dates)
     if arguments.command == "full-days":
         return queries.full_days(scope, snapshot, **dates)
     policy = _policy(policies, arguments.policy)

@@ -23,6 +23,7 @@ HELP = {
     "breaches": "elever över gränserna i en rutin",
     "full-days": "hela dagar med ogiltig frånvaro",
     "reconcile": "sammanställningar jämförda med lektionsrader",
+    "absences-without-lessons": "frånvaro som ingen lektion finns till, och som inte räknas",
     "deadlines": "när samtalen i en rutin senast ska hållas",
     "cases": "ärenden: lista, öppna, se vad som kan göras, anteckna och läs händelser",
     "tasks": "vad som ska göras, av vem och till när",
@@ -38,8 +39,8 @@ HELP = {
 REBUILT = "Klart: databasen är byggd på nytt från arkivet."
 SOUND = "Inga fel: arkivet och databasen stämmer överens, och ärendeloggen är hel."
 NOTHING_TO_UNDO = "Det finns ingen import att ångra."
-WATCHING_ENDED = "Bevakningen är avslutad."
 PULL_STOPPED = "Hämtningen avbröts. Kör samma kommando igen, så fortsätter den där den slutade."
+WATCHING_ENDED = "Bevakningen är avslutad."
 NOTHING_IMPORTED = "Inget har importerats och inget har ändrats."
 EVENT_NEEDED = (
     "Ange minst en händelse att räkna från: --breach, --joint-meeting eller --talk-1 med ett datum."
@@ -68,6 +69,7 @@ _FAULTS = {
     "part-damaged": "Arkivfilen {name} är skadad eller saknas. Återställ den från en säkerhetskopia.",
     "rows-differ": "Import {name}: antalet rader går inte ihop. Ångra importen och läs in filen igen.",
     "database-unreadable": "Databasen {name} går inte att läsa. Kör: python -m franvaro rebuild",
+    "older-version": "Databasen {name} är byggd med en äldre version. Kör: python -m franvaro rebuild",
     "table-differs": "Tabellen {name} stämmer inte med arkivet. Kör: python -m franvaro rebuild",
 }
 
@@ -153,6 +155,11 @@ def writing(name: str, done: int, total: int) -> str:
 def other_lesson_files(directory: Path) -> str:
     """A folder for the demo school is taken."""
     return f"I {directory} finns redan andra lektionsfiler. Välj en tom mapp eller ta bort filerna först."
+
+
+def demo_cases(count: int) -> str:
+    """How many cases have been led in the demo school."""
+    return f"Demoskolans ärenden: {count}."
 
 
 def demo_written(count: int, directory: Path) -> str:

@@ -21,6 +21,7 @@ PROTECTED: Final = (
 )
 
 NO_MENTOR: Final = "Mentor saknas"
+NO_CLASS: Final = "Klass saknas"
 
 NEWEST_MONTH_CLEAN: Final = (
     "Den senaste månaden är för sig under gränsen. Eleven är flaggad för att två månader räknas ihop, "
@@ -74,18 +75,17 @@ _RULE_STANDINGS: Final = {
 
 def option(student: Student, *, is_one_of_several_schools: bool) -> str:
     """A student to choose: "Berglund, Siri · 8A", with the school where there are several."""
-    parts = [formats.student_name(student), student.school_class]
-    return " · ".join([*parts, student.school_unit] if is_one_of_several_schools else parts)
+    school = student.school_unit if is_one_of_several_schools else ""
+    parts = (formats.student_name(student), _id_of_nameless(student), student.school_class, school)
+    return " · ".join(part for part in parts if part)
 
 
-def school_class(student: Student) -> str:
-    """ "Klass 8A"."""
-    return f"Klass {student.school_class}"
-
-
-def mentor(student: Student) -> str:
-    """ "Mentor: Helena Saleh"."""
-    return f"Mentor: {student.mentor}" if student.mentor else NO_MENTOR
+def about(student: Student) -> tuple[str, ...]:
+    """What stands below the name: class, mentor and school; the id of a student whose name is not known."""
+    school_class = f"Klass {student.school_class}" if student.school_class else NO_CLASS
+    mentor = f"Mentor: {student.mentor}" if student.mentor else NO_MENTOR
+    lines = (_id_of_nameless(student), school_class, mentor, student.school_unit)
+    return tuple(line for line in lines if line)
 
 
 def standing(status: Status, period: Month | date) -> str:
@@ -262,6 +262,11 @@ def days_alt(year: SchoolYear) -> str:
 def pattern_alt(heading: str, year: SchoolYear) -> str:
     """What one pattern shows."""
     return f"Frånvaro per {heading.lower()} läsåret {year}"
+
+
+def _id_of_nameless(student: Student) -> str:
+    has_name = student.is_protected or student.given_name or student.family_name
+    return "" if has_name else f"Elev-id {student.student_id}"
 
 
 def _in_period(value: Month | date) -> str:

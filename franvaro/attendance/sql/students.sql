@@ -1,16 +1,21 @@
 -- One row: one student as last seen: the newest name, class, grade and mentor written on a lesson row or a
--- summary. What is the same on many rows is gathered first.
+-- summary; on an absence only where neither tells. What is the same on many rows is gathered first.
 create table students as
 with rows as (
     select
         school_unit, student_id, given_name, family_name, is_protected, school_class, grade_level, mentor,
-        start_time as seen_at, import_no
+        true as has_time_offered, start_time as seen_at, import_no
     from stored_rows
     union all
     select
         school_unit, student_id, given_name, family_name, is_protected, school_class, grade_level, mentor,
-        end_date::timestamp as seen_at, import_no
+        true as has_time_offered, end_date::timestamp as seen_at, import_no
     from stored_summaries
+    union all
+    select
+        school_unit, student_id, given_name, family_name, is_protected, school_class, grade_level, mentor,
+        false as has_time_offered, absence_date::timestamp as seen_at, import_no
+    from stored_absences
 ),
 seen as (
     select
@@ -22,7 +27,7 @@ seen as (
         school_class,
         grade_level,
         mentor,
-        max((seen_at, import_no)) as last_seen
+        max((has_time_offered, seen_at, import_no)) as last_seen
     from rows
     group by all
 )

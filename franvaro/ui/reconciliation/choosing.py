@@ -17,9 +17,8 @@ _PERIOD_KEY: Final = "avstamd-period"
 Dates = tuple[date, date]
 
 
-def choose(gateway: Gateway) -> tuple[Compared, ...]:
+def choose(gateway: Gateway, school_unit: str | None) -> tuple[Compared, ...]:
     """The comparisons of one period, of one school unit or of all; none where nothing can be compared."""
-    school_unit = filters.school_unit(gateway)
     found = SummaryGateway(gateway).compared(school_unit)
     if not found:
         return ()

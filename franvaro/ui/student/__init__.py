@@ -5,4 +5,5 @@
 `reasons`   why the student is, or is not, flagged
 `pictures`  the year in months, rolling days, a calendar and patterns
 `full_days` the days that were wholly absent
+`occasions` absences that no lesson of their time is known for
 """

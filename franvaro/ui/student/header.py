@@ -35,7 +35,7 @@ def show(student: Student, explanations: Sequence[Explanation]) -> None:
         if explanations:
             strongest = min(explanations, key=lambda one: tuple(Status).index(one.answer.status))
             badge(strongest.answer.status, words.standing(strongest.answer.status, strongest.period))
-        for line in (words.school_class(student), words.mentor(student), student.school_unit):
+        for line in words.about(student):
             st.markdown(escaped(line), width="content")
 
 

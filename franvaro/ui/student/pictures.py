@@ -23,10 +23,14 @@ YEAR_KEY: Final = "lasar"
 _WIDE: Final = 430
 
 
-def choose_year(gateway: Gateway, student: Student) -> SchoolYear:
-    """One of the school years in which the student has lessons, the newest first."""
-    years = [SchoolYear.of(year.first) for year in _windows(gateway, student, RateWindow.SCHOOL_YEAR)]
-    newest_first = tuple(reversed(years))
+def years(gateway: Gateway, student: Student) -> tuple[SchoolYear, ...]:
+    """The school years in which anything was offered to the student, the newest first."""
+    windows = _windows(gateway, student, RateWindow.SCHOOL_YEAR)
+    return tuple(SchoolYear.of(year.first) for year in reversed(windows))
+
+
+def choose_year(newest_first: Sequence[SchoolYear]) -> SchoolYear:
+    """One of the school years, of which there is at least one."""
     st.subheader(words.YEAR, anchor=False)
     if len(newest_first) == 1:
         return newest_first[0]
