@@ -107,10 +107,16 @@ CAUSES: Final[Mapping[str, Cause]] = {
         "Sammanställningen är skriven i timmar med få decimaler, så att några minuter försvinner.",
         "Inget behöver göras.",
     ),
+    "lessons-missing": Cause(
+        "Lektionsrader saknas för delar av perioden",
+        "Sammanställningen har mer tid än lektionsraderna, och eleven har minst en vecka i perioden utan en "
+        "enda lektionsrad.",
+        "Exportera lektionsrader för hela perioden och läs in dem.",
+    ),
     "unknown": Cause(
         "Okänd orsak",
-        "Ingen av de kända skillnaderna förklarar siffrorna. Vanligt är att lektionsraderna inte täcker hela "
-        "perioden, eller att något har rättats mellan de två exporterna.",
+        "Ingen av de kända skillnaderna förklarar siffrorna. Vanligt är att något har rättats mellan de två "
+        "exporterna.",
         "Exportera lektionsrader och sammanställning på nytt vid samma tillfälle och läs in båda.",
     ),
 }

@@ -82,6 +82,27 @@ def test_each_planted_difference_is_found_with_its_cause(
     assert cause in causes(tmp_path)
 
 
+def first_weeks(source: Source, count: int) -> Source:
+    """The headings and so many lessons of a file."""
+    return Source(source.name, b"\n".join(source.data.splitlines()[: 1 + count]))
+
+
+@pytest.mark.parametrize(
+    ("count", "cause"), [(12, "lessons-missing"), (17, "lessons-missing"), (18, "unknown")]
+)
+def test_lessons_of_a_part_of_the_period_are_a_cause_of_its_own(
+    count: int, cause: str, tmp_path: Path
+) -> None:
+    take_in(tmp_path, first_weeks(lessons(), count), summary(TRUTH))
+    assert causes(tmp_path) == [cause]
+
+
+def test_lessons_that_are_missing_do_not_explain_a_summary_that_has_less(tmp_path: Path) -> None:
+    less = replace(TRUTH, offered=300, reported=300, invalid=INVALID + 7)
+    take_in(tmp_path, first_weeks(lessons(), 12), summary(less))
+    assert causes(tmp_path) == ["unknown"]
+
+
 def test_several_causes_at_once_are_all_told(tmp_path: Path) -> None:
     left_out = replace(TRUTH, reported=REPORTED - OTHER, invalid=INVALID - LATE)
     take_in(tmp_path, lessons(), summary(left_out, write=vklass_school, suffix=".xls"))

@@ -43,6 +43,10 @@ create or replace macro minutes_allowed(offered_minutes, operator, limit_numerat
 create or replace macro is_rounded(minutes, of_minutes) as
     abs(minutes - of_minutes) <= case when minutes % 60 = 0 then 30 when minutes % 6 = 0 then 3 else 1 end;
 
+-- How many weeks have a Monday to Friday between two dates, both inclusive.
+create or replace macro weekday_weeks(first_date, last_date) as
+    (date_trunc('week', last_date)::date - date_trunc('week', first_date + 2)::date) // 7 + 1;
+
 -- Divide last, for display only; nothing offered gives no rate.
 create or replace macro share(minutes, of_minutes) as minutes / nullif(of_minutes, 0);
 

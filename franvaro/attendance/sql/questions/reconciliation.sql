@@ -1,6 +1,7 @@
 -- One row: one student's summary beside the student's lessons of the same dates, or a class's students together
 -- (`student_id` is null), for periods that lie between $first and $last (inclusive, null is open) and are past.
--- `causes` say why they differ, decided by whole minutes; `unknown` where none of them explains it.
+-- `causes` say why they differ, decided by whole minutes. Where none of them explains it: `lessons-missing` when the
+-- summary has more and the student has a week of the period without lessons, else `unknown`.
 with lesson_sums as (
     select
         summary.import_no,
@@ -11,7 +12,8 @@ with lesson_sums as (
         sum(lesson.invalid_minutes)::bigint as invalid,
         sum(lesson.other_minutes)::bigint as other,
         coalesce(sum(lesson.invalid_minutes) filter (is_late), 0)::bigint as late,
-        coalesce(sum(lesson.offered_minutes) filter (is_late), 0)::bigint as late_offered
+        coalesce(sum(lesson.offered_minutes) filter (is_late), 0)::bigint as late_offered,
+        count(distinct date_trunc('week', lesson.lesson_date)) filter (isodow(lesson.lesson_date) < 6) as weeks
     from summaries as summary
     inner join (
         select
@@ -29,6 +31,18 @@ with lesson_sums as (
         and summary.end_date <= coalesce($last, summary.end_date)
         and in_reach(summary.school_unit, summary.student_id, $school_units, $students)
     group by all
+),
+explained as (
+    select
+        summaries.*,
+        if(
+            sums.weeks < weekday_weeks(summaries.start_date, summaries.end_date)
+            and summaries.offered_minutes > sums.offered,
+            'lessons-missing',
+            'unknown'
+        ) as otherwise
+    from summaries
+    inner join lesson_sums as sums using (import_no, line)
 ),
 compared as (
     select
@@ -50,7 +64,7 @@ compared as (
                 when summary.offered_minutes = sums.offered - sums.other then 'other-activity-not-offered'
                 when summary.offered_minutes = sums.reported - sums.other then 'unregistered-left-out'
                 when is_rounded(summary.offered_minutes, sums.offered) then 'rounding'
-                else 'unknown'
+                else summary.otherwise
             end,
             case
                 when summary.offered_minutes <> sums.offered
@@ -75,16 +89,18 @@ compared as (
                 when summary.invalid_minutes = sums.invalid + sums.offered - sums.reported then 'unregistered-as-absence'
                 when summary.invalid_minutes = sums.invalid + sums.other then 'other-activity-as-absence'
                 when is_rounded(summary.invalid_minutes, sums.invalid) then 'rounding'
+                when summary.invalid_minutes > sums.invalid then summary.otherwise
                 else 'unknown'
             end,
             case
                 when summary.valid_minutes = sums.valid then null
                 when summary.valid_minutes = sums.valid + sums.other then 'other-activity-as-absence'
                 when is_rounded(summary.valid_minutes, sums.valid) then 'rounding'
+                when summary.valid_minutes > sums.valid then summary.otherwise
                 else 'unknown'
             end
         ], lambda cause: cause is not null) as causes
-    from summaries as summary
+    from explained as summary
     inner join lesson_sums as sums using (import_no, line)
 ),
 grouped as (
