@@ -159,7 +159,8 @@ class ClassMember:
 class Attention:
     """What needs attention now. `full_days` is students invalidly absent all of the latest school day.
 
-    There is no `last_school_day` where all rests on summaries.
+    There is no `last_school_day` where all rests on summaries. Registration is known unless a part of the month
+    rests on a summary that does not tell it.
     """
 
     last_school_day: date | None
@@ -169,6 +170,7 @@ class Attention:
     gone: int
     month: ReportMonth
     month_tally: Tally
+    is_registration_known: bool
 
     @property
     def newest_day(self) -> date:

@@ -148,6 +148,7 @@ def attention(
         gone=changes.count(Change.GONE),
         month=month,
         month_tally=Tally.summed(tally(row) for row in rates.to_dict("records")),
+        is_registration_known=bool(rates["registration_coverage"].notna().all()),
     )
 
 

@@ -28,6 +28,9 @@ NO_REGISTRATION: Final = (
     "lektionerna registrerades, och ofta inte ens om de registrerades."
 )
 NO_LESSON_ROWS: Final = "inga lektionsrader"
+PARTLY_LESSON_ROWS: Final = (
+    "en del av månaden finns bara i en sammanställning, som inte säger vad som är registrerat"
+)
 
 
 PROFILES: Final = {

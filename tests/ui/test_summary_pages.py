@@ -16,7 +16,7 @@ from franvaro.wording import formats, summaries
 from franvaro.wording import imports as import_words
 from franvaro.wording import overview as overview_words
 from tests.attendance.school import file_of, lesson, take_in, weekdays
-from tests.exports.summary_files import Sums, learnpoint
+from tests.exports.summary_files import Sums, edukatus_students, learnpoint
 from tests.ui.screens import all_text, opened
 
 STUDENTS = (
@@ -63,6 +63,16 @@ def test_the_overview_has_the_report_and_says_what_it_cannot_tell(only_summaries
     figures = {metric.label: metric.value for metric in opened("overview").metric}
     assert figures[overview_words.CONTINUING] == figures[overview_words.NEW] == "1"
     assert figures[overview_words.FULL_DAYS] == figures[overview_words.COVERAGE] == formats.NOTHING
+
+
+def test_registration_that_a_summary_does_not_tell_is_not_taken_for_full(data_dir: Path) -> None:
+    days = weekdays(date(2024, 10, 1), 10)
+    lessons = file_of(lesson(day, "a1", is_reported=day == days[0]) for day in days)
+    take_in(data_dir, lessons, Source("frånvaro 2024-10.csv", edukatus_students(STUDENTS)))
+    app = opened("overview")
+    figures = {metric.label: metric.value for metric in app.metric}
+    assert figures[overview_words.COVERAGE] == formats.NOTHING
+    assert summaries.PARTLY_LESSON_ROWS in [caption.value for caption in app.caption]
 
 
 def test_a_single_month_of_summaries_is_shown_as_a_month(data_dir: Path) -> None:

@@ -56,6 +56,8 @@ def _coverage(attention: Attention, policy: Policy) -> None:
     note = words.coverage_note(attention, policy.uncertain_below)
     if not attention.month.school_days:
         value, note = formats.NOTHING, summaries.NO_LESSON_ROWS
+    elif not attention.is_registration_known:
+        value, note = formats.NOTHING, summaries.PARTLY_LESSON_ROWS
     if _card("coverage", words.COVERAGE, value, note, words.SHOW_REGISTRATION):
         go_to("registration.py")
 
