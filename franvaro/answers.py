@@ -159,8 +159,8 @@ class ClassMember:
 class Attention:
     """What needs attention now. `full_days` is students invalidly absent all of the latest school day.
 
-    There is no `last_school_day` where all rests on summaries. Registration is known unless a part of the month
-    rests on a summary that does not tell it.
+    There is no `last_school_day` where all rests on summaries. Registration is known unless a part of the
+    month rests on a summary that does not tell it.
     """
 
     last_school_day: date | None
