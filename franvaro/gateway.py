@@ -248,7 +248,7 @@ class Gateway:
 def open_gateway(data_dir: Path, viewer: Viewer, as_of: date | None, now: datetime) -> Gateway:
     """A viewer's door to a data folder: the figures at the end of `as_of`, or at this hour if it is None."""
     folder = DataFolder(data_dir)
-    store = _store(folder, _policy_stamp(folder))
+    store = _store(folder, policy_stamp(folder))
     moment = (
         datetime.combine(as_of + timedelta(days=1), time())
         if as_of
@@ -267,6 +267,6 @@ def _trail(folder: DataFolder) -> AuditTrail:
     return AuditTrail(folder.root / "audit.sqlite")
 
 
-def _policy_stamp(folder: DataFolder) -> tuple[tuple[str, int], ...]:
+def policy_stamp(folder: DataFolder) -> tuple[tuple[str, int], ...]:
     """Changes whenever a school's own policy file does, so that it counts at the next click."""
     return tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.policies.glob("*.toml")))

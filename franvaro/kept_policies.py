@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from franvaro.casebook import Casebook, Conflict
 from franvaro.domain.events import Event, NewEvent
 from franvaro.domain.policy import Policy
-from franvaro.gateway import Gateway
+from franvaro.gateway import Gateway, policy_stamp
 from franvaro.policies import load_policy, policy_texts
 
 DIGEST_LENGTH: Final = 16
@@ -25,7 +26,8 @@ class KeptPolicies:
 
     def keep(self, policy_id: str) -> str:
         """Keep the routine in force, unless that very text is kept already; what names it."""
-        text = policy_texts(self.gateway.store.folder.policies)[policy_id]
+        folder = self.gateway.store.folder
+        text = _texts(folder.policies, policy_stamp(folder))[policy_id]
         digest = hashlib.sha256(text.encode()).hexdigest()[:DIGEST_LENGTH]
         stream = _stream(policy_id, digest)
         if self.casebook.seq(stream) == 0:
@@ -50,6 +52,12 @@ class KeptPolicies:
 
 def _stream(policy_id: str, digest: str) -> str:
     return f"policy/{policy_id}/{digest}"
+
+
+@lru_cache(maxsize=4)
+def _texts(policies: Path, stamp: tuple[tuple[str, int], ...]) -> dict[str, str]:
+    """Reading the files judges them, which many letters at once would do as many times."""
+    return policy_texts(policies)
 
 
 @lru_cache(maxsize=32)

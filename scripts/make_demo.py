@@ -1,5 +1,9 @@
-"""`python -m scripts.make_demo DIR`: a made-up school, exported and imported the way a real one would be."""
+"""`python -m scripts.make_demo DIR`: made-up schools, exported and imported the way real ones would be.
 
+Both schools with cases led through their routines; with `--policy` only the one of that routine.
+"""
+
+import argparse
 import shutil
 import sys
 from collections.abc import Sequence
@@ -7,34 +11,52 @@ from pathlib import Path
 from typing import Final
 
 from franvaro.cli import main as franvaro
-from franvaro.demo.writing import CALENDAR_FILE
+from franvaro.clock import now
+from franvaro.demo.writing import CALENDAR_FILE, LESSON_FILES
+from franvaro.demo_cases.making import make_cases
+from franvaro.wording import messages
 
 DONE: Final = (0, 3)
 """Done, and done with rows set aside."""
+BOTH: Final = ("grundskola", "folkhogskola")
+ONE: Final = BOTH[:1]
 
 
-def make_demo(data: Path, options: Sequence[str] = ()) -> int:
-    """Write the demo school's files below `data` and import them; 0, or the status of what failed.
+def make_demo(data: Path, options: Sequence[str] = (), policies: Sequence[str] = ONE) -> int:
+    """Write demo schools' files below `data` and import them; 0, or the status of what failed.
 
-    `options` are those of `python -m franvaro demo`.
+    `options` are those of `python -m franvaro demo`, without `--policy`.
     """
     exports = data / "demo-exports"
-    calendar = exports / CALENDAR_FILE
     # An older demo's files would look like the new school's.
     shutil.rmtree(exports, ignore_errors=True)
-    status = franvaro(["demo", str(exports), *options])
-    if status in DONE:
-        status = franvaro(["--data", str(data), "calendar", "import", str(calendar)])
-    if status in DONE:
-        lessons = sorted(set(exports.iterdir()) - {calendar})
-        status = franvaro(["--data", str(data), "import", *map(str, lessons)])
+    for policy in policies:
+        status = _write(data, exports / policy, ["--policy", policy, *options])
+        if status not in DONE:
+            return status
+    lessons = sorted(exports.rglob(LESSON_FILES))
+    status = franvaro(["--data", str(data), "import", *map(str, lessons)])
     return 0 if status in DONE else status
+
+
+def _write(data: Path, directory: Path, options: Sequence[str]) -> int:
+    """One school's files, and its calendar in the store."""
+    status = franvaro(["demo", str(directory), *options])
+    if status in DONE:
+        status = franvaro(["--data", str(data), "calendar", "import", str(directory / CALENDAR_FILE)])
+    return status
 
 
 def main(arguments: Sequence[str]) -> int:
     """Make the demo in the folder that is named first, with the options of `demo` after it."""
-    data, *options = arguments
-    return make_demo(Path(data), options)
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--policy", dest="policies", action="append")
+    known, options = parser.parse_known_args(arguments)
+    status = make_demo(known.data, options, known.policies or BOTH)
+    if status == 0:
+        sys.stderr.write(messages.demo_cases(make_cases(known.data, now())) + "\n")
+    return status
 
 
 if __name__ == "__main__":
