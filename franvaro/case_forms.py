@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from franvaro.case_gateway import CaseGateway
+from franvaro.case_store import CaseStore
 from franvaro.domain.actions import Choice, refusal
 from franvaro.domain.cases import Case, stream_of
 from franvaro.domain.process import ActionRule
@@ -63,3 +64,9 @@ class CaseForms:
 
     def _form(self, form: str) -> str:
         return f"{stream_of(self.case.case_id)}/{form}"
+
+
+def cases_of(door: CaseGateway, student: tuple[str, str], policy_id: str) -> tuple[Case, ...]:
+    """A student's cases under one routine, the oldest first. Raises NotAllowed for one out of reach."""
+    door.gateway.student(*student)
+    return CaseStore(door.gateway, door.casebook).cases_of(student, policy_id)
