@@ -16,6 +16,7 @@ from franvaro.attendance.engine import (
     make_rules,
     make_sources,
     make_tallies,
+    mark_layout,
     on_time_minutes,
     sql,
     sql_names,
@@ -62,6 +63,7 @@ def make_database(database: Path, root: Path, manifest: Manifest, policies: Sequ
         connection.execute("begin")
         show_archive(connection, root, manifest.in_force)
         show_students_as_known(connection, manifest.joins)
+        mark_layout(connection)
         make_rules(connection, policies)
         make_sources(connection)
         make_tallies(connection, as_of=END_OF_TIME, on_time_minutes=on_time_minutes(policies))

@@ -11,7 +11,7 @@ import duckdb
 
 from franvaro.attendance.archive import Manifest, damaged_parts, load_manifest
 from franvaro.attendance.build import make_database
-from franvaro.attendance.engine import connect
+from franvaro.attendance.engine import connect, has_layout
 from franvaro.attendance.folder import DataFolder, Pointer
 from franvaro.domain.policy import Policy
 
@@ -23,6 +23,7 @@ class Fault(StrEnum):
     PART_DAMAGED = "part-damaged"
     ROWS_DIFFER = "rows-differ"
     DATABASE_UNREADABLE = "database-unreadable"
+    OLDER_VERSION = "older-version"
     TABLE_DIFFERS = "table-differs"
 
 
@@ -61,24 +62,34 @@ def _archive_differences(folder: DataFolder, manifest: Manifest) -> tuple[Differ
 def _database_differences(
     folder: DataFolder, manifest: Manifest, pointer: Pointer, policies: Sequence[Policy]
 ) -> tuple[Difference, ...]:
-    """Build the archive once more and compare every table, whatever the order of its rows."""
+    """Build the archive once more and compare every table, whatever the order of its rows.
+
+    Not with one that an earlier version made: it may have other tables.
+    """
+    try:
+        actual = _fingerprints(folder.root / pointer.database)
+        if not _is_of_this_version(folder.root / pointer.database):
+            return (Difference(Fault.OLDER_VERSION, pointer.database),)
+    except duckdb.Error:
+        return (Difference(Fault.DATABASE_UNREADABLE, pointer.database),)
     fresh = folder.staging_place("check") / "check.duckdb"
     make_database(fresh, folder.root, manifest, policies)
     expected = _fingerprints(fresh)
-    try:
-        actual = _fingerprints(folder.root / pointer.database)
-    except duckdb.Error:
-        return (Difference(Fault.DATABASE_UNREADABLE, pointer.database),)
     names = sorted(expected.keys() | actual.keys())
     return tuple(
         Difference(Fault.TABLE_DIFFERS, name) for name in names if expected.get(name) != actual.get(name)
     )
 
 
+def _is_of_this_version(database: Path) -> bool:
+    with connect() as connection:
+        _attach(connection, database)
+        return has_layout(connection, "build")
+
+
 def _fingerprints(database: Path) -> dict[str, tuple[int, int]]:
     with connect() as connection:
-        quoted = database.as_posix().replace("'", "''")
-        connection.execute(f"attach '{quoted}' as build (read_only)")
+        _attach(connection, database)
         names = connection.execute(
             "select table_name from duckdb_tables() where database_name = 'build'"
         ).fetchall()
@@ -88,3 +99,8 @@ def _fingerprints(database: Path) -> dict[str, tuple[int, int]]:
             ).fetchall()[0]
             for (name,) in names
         }
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, database: Path) -> None:
+    quoted = database.as_posix().replace("'", "''")
+    connection.execute(f"attach '{quoted}' as build (read_only)")

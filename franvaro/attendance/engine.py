@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
@@ -25,6 +26,26 @@ RULE_COLUMNS = (
     "limit_numerator bigint, limit_denominator bigint, window_kind varchar, window_length integer, "
     "minimum_days integer"
 )
+
+
+@cache
+def layout() -> str:
+    """Names the SQL that makes a database: a version of franvaro that makes another has another."""
+    names = ("macros", *SOURCE_TABLES, "lay_absences", *sql_names("identities"), *sql_names("tables"))
+    return hashlib.sha256("\0".join(map(sql, names)).encode()).hexdigest()[:16]
+
+
+def mark_layout(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write into a database which SQL makes it: the one row of the table `layout`."""
+    connection.execute("create table layout as select ? as name", [layout()])
+
+
+def has_layout(connection: duckdb.DuckDBPyConnection, database: str) -> bool:
+    """Whether an attached database is made by the SQL of this version."""
+    found = connection.execute(
+        "select count(*) from duckdb_tables() where database_name = ? and table_name = 'layout'", [database]
+    ).fetchall()
+    return found == [(1,)] and connection.execute(f"from {database}.layout").fetchall() == [(layout(),)]
 
 
 def connect(database: Path | None = None) -> duckdb.DuckDBPyConnection:

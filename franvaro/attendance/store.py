@@ -17,6 +17,7 @@ from franvaro.attendance.build import END_OF_TIME
 from franvaro.attendance.engine import (
     SOURCE_TABLES,
     connect,
+    has_layout,
     lock_down,
     make_rules,
     make_tallies,
@@ -107,7 +108,7 @@ def open_snapshot(
         stored = frozenset(name for (name,) in connection.execute(sql("names_to_show")).fetchall())
     _show_sources(connection, stored)
     last_end = _last_end(connection)
-    is_of_this_version = stored.issuperset(SOURCE_TABLES)
+    is_of_this_version = database is not None and has_layout(connection, "build")
     if is_of_this_version and last_end <= as_of and _has_rules_of(connection, policies):
         connection.execute(sql("macros"))
         _show(connection, stored.difference(SOURCE_TABLES))

@@ -15,6 +15,7 @@ from franvaro.attendance.folder import DataFolder, Pointer
 from franvaro.attendance.progress import silent
 from franvaro.policies import load_policies
 from tests.attendance.school import file_of, lesson, take_in, weekdays
+from tests.command_line import ask
 
 DAYS = weekdays(date(2026, 10, 1), 10)
 
@@ -76,6 +77,28 @@ def test_one_changed_minute_in_the_database_is_found_and_rebuilt(folder: DataFol
     assert faults(folder) == [(Fault.TABLE_DIFFERS, "lessons")]
     rebuild(folder, load_policies(), silent)
     assert faults(folder) == []
+
+
+def test_a_database_of_an_earlier_version_answers_is_told_and_is_rebuilt(folder: DataFolder) -> None:
+    with duckdb.connect(str(folder.root / pointer(folder).database)) as connection:
+        for table in ("layout", "summaries", "absences", "summary_months", "report_months"):
+            connection.execute(f"drop table {table}")
+        connection.execute("alter table window_tallies drop is_from_summary")
+    before = ask(folder.root, "rates", "--by", "student", "--window", "month")
+    assert [(row["offered_minutes"], row["invalid_minutes"]) for row in before] == [(600, 600)]
+    assert [fault for fault, _ in faults(folder)] == [Fault.OLDER_VERSION]
+    rebuild(folder, load_policies(), silent)
+    assert faults(folder) == []
+    assert ask(folder.root, "rates", "--by", "student", "--window", "month") == before
+
+
+def test_a_database_made_by_other_sql_is_not_taken_at_its_word(folder: DataFolder) -> None:
+    with duckdb.connect(str(folder.root / pointer(folder).database)) as connection:
+        connection.execute("update layout set name = 'another'")
+        connection.execute("update window_tallies set invalid_minutes = 0")
+    (row,) = ask(folder.root, "rates", "--by", "student", "--window", "month")
+    assert row["invalid_minutes"] == 600
+    assert [fault for fault, _ in faults(folder)] == [Fault.OLDER_VERSION]
 
 
 def test_a_database_that_cannot_be_read_is_found_and_rebuilt(folder: DataFolder) -> None:
