@@ -75,7 +75,16 @@ def look_at(data: bytes, options: ReadOptions, heading: int | None) -> dict[str,
 
 
 def _read_as_table(table: Table, options: ReadOptions) -> Reading:
-    return choose_format(table.headings, options.profile).read(table, options)
+    return choose_format(table.headings, options.profile, _mapped_profiles(options)).read(table, options)
+
+
+def _mapped_profiles(options: ReadOptions) -> tuple[str, ...]:
+    """What the mappings are called, where somebody asked for a profile by name."""
+    if options.profile is None:
+        return ()
+    from franvaro.exports.mappings.choosing import profiles
+
+    return profiles(options.mappings)
 
 
 def _recognised(opened: Opened, options: ReadOptions) -> GridFormat | None:

@@ -23,10 +23,11 @@ GRID_FORMATS: tuple[GridFormat, ...] = (VKLASS_SCHOOL, EDUKATUS_STUDENTS, LEARNP
 ROWS_TO_RECOGNISE = 40
 
 
-def choose_format(headings: Sequence[str], profile: str | None) -> Format:
+def choose_format(headings: Sequence[str], profile: str | None, mapped: Sequence[str] = ()) -> Format:
     """The named format, or the one that fits, or the one that comes closest.
 
     Raises Refused (`wrong-profile`) when the named format does not exist, or does not fit and another does.
+    The problem names the formats, and the mappings that are called `mapped`.
     """
     fitting = [known for known in FORMATS if known.fits(headings)]
     if profile is None:
@@ -35,7 +36,7 @@ def choose_format(headings: Sequence[str], profile: str | None) -> Format:
         )
     named = [known for known in FORMATS if known.profile == profile]
     if not named or (fitting and named[0] not in fitting):
-        raise Refused(_wrong_profile(profile, fitting))
+        raise Refused(_wrong_profile(profile, fitting, mapped))
     return named[0]
 
 
@@ -49,8 +50,8 @@ def fitting_grid_format(first_rows: Grid) -> GridFormat | None:
     return next((known for known in GRID_FORMATS if known.fits(first_rows)), None)
 
 
-def _wrong_profile(profile: str, fitting: Sequence[Format]) -> Problem:
-    profiles = [known.profile for known in FORMATS] + [known.profile for known in GRID_FORMATS]
+def _wrong_profile(profile: str, fitting: Sequence[Format], mapped: Sequence[str]) -> Problem:
+    profiles = [*(known.profile for known in (*FORMATS, *GRID_FORMATS)), *mapped]
     details = {"profile": profile, "known": ", ".join(profiles)}
     fits = {"kind": "fits", "fits": fitting[0].profile} if fitting else {}
     return Problem("wrong-profile", details={**details, **fits})

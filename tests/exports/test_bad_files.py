@@ -218,6 +218,8 @@ def test_a_profile_that_does_not_fit_is_refused_and_the_fitting_one_named() -> N
     (problem,) = refusal(TEXT.encode(), profile="vklass")
     assert (problem.code, problem.details["fits"]) == ("wrong-profile", "canonical")
     assert codes(b"a;b\n1;2\n", profile="vklass") == {"wrong-profile"}
+    known = problem.details["known"].split(", ")
+    assert {"canonical", "vklass-school", "dexter-lektionslista"} <= set(known)
     assert codes(b"a;b\n1;2\n", profile="canonical") == {"missing-column"}
 
 

@@ -133,6 +133,12 @@ def test_a_named_mapping_that_is_for_another_file_is_refused() -> None:
     assert (problem.code, problem.details["kind"]) == ("mapping-changed", "other_file")
 
 
+def test_a_profile_that_there_is_not_is_refused_with_the_names_of_saved_mappings() -> None:
+    (problem,) = refusal(code_list(), replace(CODE_LIST, name="Våra koder"), profile="vara-kod")
+    assert problem.code == "wrong-profile"
+    assert {"vara-koder", "dexter-procent"} <= set(problem.details["known"].split(", "))
+
+
 def test_a_packaged_proposal_is_used_when_it_is_named_and_never_by_itself() -> None:
     proposal = next(known for known in proposals() if known.profile == "dexter-franvaroposter")
     row = ["20120101-1234", "Öberg, Åsa", "7A", "2026-10-01", "08:00", "09:00", "Ma", "Giltig", "60", "AB"]

@@ -35,7 +35,7 @@ def opened_with(text: str, name: str = "dexter.txt") -> AppTest:
 def with_codes(app: AppTest) -> AppTest:
     """Every code explained."""
     for code, meaning in MEANINGS.items():
-        label = words.CODE.format(code=code.casefold())
+        label = words.CODE.format(code=code)
         next(found for found in app.selectbox if found.label == label).set_value(CodeMeaning(meaning))
     return app.run()
 
@@ -67,9 +67,11 @@ def test_a_file_is_shown_as_it_is_without_its_reasons(data_dir: Path) -> None:
     assert "sjuk" not in text
 
 
-def test_codes_that_nobody_has_explained_are_proposed_as_nothing(data_dir: Path) -> None:
+def test_codes_are_shown_as_the_file_writes_them_and_mean_nothing_until_explained(
+    data_dir: Path,
+) -> None:
     app = opened_with(code_list())
-    found = [one for one in app.selectbox if one.label == words.CODE.format(code="gf")]
+    found = [one for one in app.selectbox if one.label == words.CODE.format(code="GF")]
     assert found[0].value is None
 
 
@@ -94,7 +96,7 @@ def test_a_saved_mapping_leads_on_to_the_import_of_the_file(data_dir: Path) -> N
 
 def test_a_changed_answer_asks_to_be_checked_again(data_dir: Path) -> None:
     app = checked(with_codes(opened_with(code_list())))
-    label = words.CODE.format(code="gf")
+    label = words.CODE.format(code="GF")
     next(found for found in app.selectbox if found.label == label).set_value(CodeMeaning.INVALID).run()
     assert words.CHANGED_SINCE in [warning.value for warning in app.warning]
 

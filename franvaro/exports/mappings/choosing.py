@@ -27,6 +27,11 @@ def named_mapping(profile: str | None, saved: Sequence[str]) -> Mapping | None:
     return next((mapping for mapping in everyone if mapping.profile == wanted), None)
 
 
+def profiles(saved: Sequence[str]) -> tuple[str, ...]:
+    """What may be named: the saved mappings, and the packaged proposals."""
+    return tuple(dict.fromkeys(mapping.profile for mapping in (*readable(saved), *proposals())))
+
+
 def known_mapping(first_rows: Grid, saved: Sequence[str]) -> Mapping | None:
     """The saved mapping whose headings the file has, no more and no fewer."""
     return matching(readable(saved), first_rows)

@@ -31,8 +31,9 @@ class FirstLook:
     """What a person needs to see to explain a file.
 
     `rows` are the first rows as they are, from the file's top to some below the headings, with their lines.
-    `codes` are the distinct texts of each column that has few, `measures` the words beside a matrix's months.
-    `near` names the saved mapping or packaged proposal that the file comes closest to.
+    `codes` are the distinct texts, as the file writes them, of each column that has few, `measures` the
+    words beside a matrix's months. `near` names the saved mapping or packaged proposal that the file comes
+    closest to.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -103,9 +104,10 @@ def _codes(grid: Grid, positions: Sequence[int], proposal: Proposal) -> dict[str
     for place, guess in enumerate(proposal.guesses):
         if guess.why is Why.REASON or guess.look in (Look.PERSONAL_ID, Look.NAME):
             continue
-        texts = {code_key(grid.rows[position][place]): grid.rows[position][place] for position in positions}
+        cells = (" ".join(grid.rows[position][place].split()) for position in positions)
+        texts = {code_key(cell): cell for cell in cells}
         if len(texts) <= _MOST_CODES and max(map(len, texts.values()), default=0) <= _LONGEST_CODE:
-            found[guess.label] = tuple(sorted(texts))
+            found[guess.label] = tuple(text for _, text in sorted(texts.items()))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from franvaro.mapping_gateway import MATRIX_MEASURES, CodeMeaning, Unit
+from franvaro.mapping_gateway import MATRIX_MEASURES, CodeMeaning, Unit, code_key
 from franvaro.ui.escaping import escaped
 from franvaro.ui.mapping.session import Explained
 from franvaro.wording import mapping as words
@@ -15,28 +15,30 @@ _WIDTHS = (2, 5, 3)
 def asked(explained: Explained, label: str) -> dict[str, CodeMeaning]:
     """What the codes of a column mean, those that a person has said nothing about left out.
 
-    Codes that a known mapping has and this file does not are kept.
+    Codes are shown as the file writes them and answered as they are compared. Those that a known mapping has
+    and this file does not are kept.
     """
     st.header(words.CODES, anchor=False)
     st.caption(words.CODES_HELP)
     proposed = explained.look.mapping.codes
     found = explained.look.codes.get(label, tuple(proposed))
-    answered = {code: said for code, said in proposed.items() if code not in found}
+    keys = [code_key(code) for code in found]
+    answered = {code: said for code, said in proposed.items() if code not in keys}
     options = [None, *CodeMeaning]
-    for place, code in enumerate(found):
+    for place, (code, key) in enumerate(zip(found, keys, strict=True)):
         name, choice, _ = st.columns(_WIDTHS, vertical_alignment="center")
         shown = code or words.BLANK_CODE
         name.markdown(f"**{escaped(shown)}**")
         said = choice.selectbox(
             words.CODE.format(code=shown),
             options,
-            index=options.index(proposed.get(code)),
+            index=options.index(proposed.get(key)),
             format_func=lambda one: words.CODE_MEANINGS[one] if one else words.UNKNOWN_CODE,
             key=f"{explained.key}-{label}-code-{place}",
             label_visibility="collapsed",
         )
         if said:
-            answered[code] = CodeMeaning(said)
+            answered[key] = CodeMeaning(said)
     return answered
 
 
