@@ -11,7 +11,7 @@ import pytest
 from franvaro.access import Action, local_viewer
 from franvaro.attendance.sources import Source
 from franvaro.gateway import open_gateway
-from tests.attendance.school import NOW, file_of, lesson, take_in
+from tests.attendance.school import HEADINGS, NOW, file_of, lesson, take_in
 from tests.attendance.test_absences_on_lessons import MONDAY, TIMETABLE, Away, absences
 from tests.command_line import ask
 from tests.exports.absence_files import Event, ed_fi_file
@@ -45,8 +45,8 @@ def test_an_absence_of_one_minute_in_a_lesson_has_a_lesson(
 
 
 def test_a_lesson_of_another_student_or_one_that_is_cancelled_does_not_do(tmp_path: Path) -> None:
-    other = file_of([lesson(MONDAY, "b1")])
-    take_in(tmp_path, other, absences(Away(0, 60, invalid=60)))
+    lines = (f"{HEADINGS};cancelled", f"{lesson(MONDAY, 'b1')};nej", f"{lesson(MONDAY)};ja")
+    take_in(tmp_path, Source("inställt.csv", "\n".join(lines).encode()), absences(Away(0, 60, invalid=60)))
     assert starts(tmp_path) == [8]
 
 
