@@ -66,11 +66,26 @@ class TimelineEntry:
 
 @dataclass(frozen=True)
 class OwedTask:
-    """A task of a case, with whose it is."""
+    """A task, with whose it is: of a case, of a student without one, or of a whole school unit."""
 
     task: Task
-    case: Case
+    case: Case | None
     student: Student | None
+
+    @property
+    def case_id(self) -> str | None:
+        """The case it belongs to."""
+        return self.case.case_id if self.case else None
+
+    @property
+    def student_id(self) -> str | None:
+        """The student it is about, also one whom the store no longer knows."""
+        known = self.case or self.student
+        return known.student_id if known else None
+
+    def by_due(self) -> tuple[date, str, str, str]:
+        """Sorts the first due first."""
+        return self.task.due_on or date.max, self.case_id or "", self.student_id or "", self.task.task
 
 
 @dataclass(frozen=True)

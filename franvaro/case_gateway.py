@@ -137,9 +137,9 @@ class CaseGateway:
             OwedTask(task, case, students.get(case.student))
             for case in cases
             for task in (*tasks_of(case, calendar(case.school_unit)), *decided.get(case.case_id, ()))
-            if role in (None, task.role) and (on is None or _has_come(task, on))
+            if role in (None, task.role) and (on is None or task.has_come(on))
         )
-        return tuple(sorted(owed, key=lambda one: (one.task.due_on or date.max, one.case.case_id)))
+        return tuple(sorted(owed, key=OwedTask.by_due))
 
     def students(self) -> dict[tuple[str, str], Student]:
         """The students in reach, by school unit and id."""
@@ -227,12 +227,6 @@ class CaseGateway:
 def _by_due(row: CaseRow) -> tuple[bool, bool, date, str]:
     due = row.due_on or row.case.opened_on
     return (not row.case.is_open, row.due_on is None, due, row.case.case_id)
-
-
-def _has_come(task: Task, on: date) -> bool:
-    """Whether a task is due, or its reminder has come, by a date; what has no date has come."""
-    day = task.due_on or task.nominal_on
-    return day is None or day <= on
 
 
 def open_case_gateway(gateway: Gateway, role: Role | None = None) -> CaseGateway:

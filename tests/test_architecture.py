@@ -247,6 +247,16 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.decision_gateway",
         "franvaro.domain",
     },
+    "franvaro.task_gateway": {
+        "franvaro.case_answers",
+        "franvaro.case_gateway",
+        "franvaro.case_store",
+        "franvaro.contact_gateway",
+        "franvaro.domain",
+        "franvaro.report_gateway",
+        "franvaro.review_gateway",
+        "franvaro.wording",
+    },
     "franvaro.demo_cases": {
         "franvaro.access",
         "franvaro.answers",
@@ -299,6 +309,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.domain",
     },
     "franvaro.ui": {
+        "franvaro.task_gateway",
         "franvaro.absence_gateway",
         "franvaro.agenda_gateway",
         "franvaro.agenda_papers",
@@ -340,6 +351,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.wording",
     },
     "franvaro.cli": {
+        "franvaro.task_gateway",
         "franvaro.access",
         "franvaro.agenda_gateway",
         "franvaro.agenda_papers",

@@ -132,8 +132,8 @@ def task_rows(tasks: Iterable[OwedTask]) -> Rows:
     return [
         {
             "task": owed.task.task,
-            "case_id": owed.case.case_id,
-            "student_id": owed.case.student_id,
+            "case_id": owed.case_id,
+            "student_id": owed.student_id,
             "owner_role": owed.task.role,
             "nominal_on": owed.task.nominal_on,
             "due_on": owed.task.due_on,

@@ -20,6 +20,7 @@ from franvaro.domain.reports import Report
 from franvaro.domain.roles import Role
 from franvaro.gateway import open_gateway
 from franvaro.report_gateway import ReportGateway
+from franvaro.task_gateway import TaskGateway
 from franvaro.wording import messages
 from franvaro.wording.cases import conflict
 
@@ -35,9 +36,9 @@ def cases_command(root: Path, arguments: argparse.Namespace) -> int:
 
 
 def tasks_command(root: Path, arguments: argparse.Namespace) -> int:
-    """`tasks`: what is owed in all cases."""
+    """`tasks`: everything that is owed."""
     role = Role(arguments.role) if arguments.role else None
-    owed = _door(root, None).tasks(role, arguments.on)
+    owed = TaskGateway(_door(root, None)).tasks(role, arguments.on)
     write_rows(rows.task_rows(owed), rows.TASK_COLUMNS, arguments.format, arguments.output)
     return DONE
 

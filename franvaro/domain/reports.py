@@ -10,6 +10,7 @@ from typing import Final
 
 from franvaro.domain.calendar import Month
 from franvaro.domain.events import Event
+from franvaro.domain.roles import Role
 
 REVISION: Final = "revision"
 HAND_OVER: Final = "hand_over"
@@ -93,6 +94,10 @@ class Report:
     def has_few_days(self) -> bool:
         """Whether the month had too few school days to say much."""
         return self.school_days < FEW_SCHOOL_DAYS
+
+    def handed_to(self, role: Role) -> date | None:
+        """The day it was first handed over to a role (B3.1); None if it has not been."""
+        return min((day for day, to in self.handed_over if to == role), default=None)
 
     @property
     def rests_on(self) -> str:

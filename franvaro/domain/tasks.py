@@ -39,6 +39,11 @@ class Task:
         """Whether its last day has passed."""
         return self.due_on is not None and self.due_on < today
 
+    def has_come(self, on: date) -> bool:
+        """Whether it is due, or its reminder has come, by a date; what has no date has come."""
+        day = self.due_on or self.nominal_on
+        return day is None or day <= on
+
 
 @dataclass(frozen=True, slots=True)
 class LegalNote:

@@ -9,7 +9,7 @@ from franvaro.case_answers import OwedTask
 from franvaro.wording import case_drawer, formats
 from franvaro.wording.cases import ROLES, stage
 
-INTRODUCTION: Final = "Allt som väntar på dig i alla ärenden, det som är mest bråttom först."
+INTRODUCTION: Final = "Allt som väntar på dig, i ärenden och utanför dem, det som är mest bråttom först."
 NOTHING: Final = "Inget väntar på dig just nu."
 WHEN: Final = "När"
 WHAT: Final = "Vad"
@@ -19,6 +19,7 @@ WHO: Final = "Vem"
 STAGE: Final = "Steg"
 CLAUSE: Final = "Rutinens punkt"
 TABLE: Final = "Uppgifter i ärenden"
+OTHERS: Final = "Uppgifter utanför ärenden"
 OPEN_CASE: Final = "Visa"
 LATE: Final = "Försenat"
 DATED: Final = "Med sista dag"
@@ -50,8 +51,10 @@ def when(owed: OwedTask, today: date) -> str:
 
 
 def student(owed: OwedTask) -> str:
-    """Whose task it is about."""
-    return formats.student_name(owed.student) if owed.student else UNKNOWN_STUDENT
+    """Whose task it is about; nobody's for that of a whole school unit."""
+    if owed.student:
+        return formats.student_name(owed.student)
+    return UNKNOWN_STUDENT if owed.case else ""
 
 
 def school_class(owed: OwedTask) -> str:
@@ -65,5 +68,5 @@ def who(owed: OwedTask) -> str:
 
 
 def where(owed: OwedTask) -> str:
-    """The stage that the case is in."""
-    return stage(owed.case.policy, owed.case.stage)
+    """The stage that the case is in; empty without a case."""
+    return stage(owed.case.policy, owed.case.stage) if owed.case else ""

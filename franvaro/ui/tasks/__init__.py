@@ -1,4 +1,5 @@
 """The parts of the page Att göra.
 
-`owed`   what is owed in cases, as a table that opens them
+`waiting`  what is owed, in cases and outside
+`owed`     the same as tables; those of cases open them
 """

@@ -14,7 +14,7 @@ from franvaro.wording import tasks as words
 
 
 def show(owed: Sequence[OwedTask], today: date) -> None:
-    """What has a last day, then what the routine only reminds of."""
+    """What has a last day, then what the routine only reminds of; of each first what a case asks for."""
     dated = [one for one in owed if one.task.due_on is not None]
     soft = [one for one in owed if one.task.due_on is None]
     late = sum(one.task.is_overdue(today) for one in dated)
@@ -22,19 +22,30 @@ def show(owed: Sequence[OwedTask], today: date) -> None:
     for heading, rows in ((words.DATED, dated), (words.REMINDERS, soft)):
         if rows:
             st.subheader(heading, anchor=False)
-            _table(rows, today, heading)
+            _cases([one for one in rows if one.case is not None], today, heading)
+            _others([one for one in rows if one.case is None], today, heading)
 
 
-def _table(rows: Sequence[OwedTask], today: date, heading: str) -> None:
+def _others(rows: Sequence[OwedTask], today: date, heading: str) -> None:
+    """What no case asks for: contacts after full days, the report and its review."""
+    if rows:
+        columns = [column for column in _columns(today) if column.heading != words.STAGE]
+        key, alt = f"other-tasks-{heading}", f"{words.OTHERS}: {heading}"
+        tables.show(rows, columns, key=key, alt=alt, identity=OwedTask.by_due)
+
+
+def _cases(rows: Sequence[OwedTask], today: date, heading: str) -> None:
+    if not rows:
+        return
     shown = tables.show(
         rows,
         _columns(today),
         key=f"tasks-{heading}",
         alt=f"{words.TABLE}: {heading}",
         button=words.OPEN_CASE,
-        identity=lambda one: (one.case.case_id, one.task.task, one.case.seq),
+        identity=lambda one: (one.case_id, one.task.task, one.case and one.case.seq),
     )
-    if shown.pressed:
+    if shown.pressed and shown.pressed.case:
         drawer.show(shown.pressed.case.case_id, words.student(shown.pressed))
 
 

@@ -1,0 +1,12 @@
+"""What waits for the viewer in the role that is chosen, in cases and outside."""
+
+from __future__ import annotations
+
+from franvaro.case_answers import OwedTask
+from franvaro.case_gateway import CaseGateway
+from franvaro.task_gateway import TaskGateway
+
+
+def tasks(door: CaseGateway) -> tuple[OwedTask, ...]:
+    """What is owed by the viewer's role, or by anybody when none is chosen."""
+    return TaskGateway(door).tasks(door.role)
