@@ -3,7 +3,7 @@
 import streamlit as st
 
 from franvaro.ui import empty, filters, frame, summaries
-from franvaro.ui.student import cases, choice, full_days, header, pictures, reasons
+from franvaro.ui.student import cases, choice, full_days, header, occasions, pictures, reasons
 from franvaro.wording import frame as screens
 from franvaro.wording import student as words
 
@@ -11,7 +11,7 @@ frame.guard()
 frame.page(screens.STUDENT)
 
 gateway = frame.gateway()
-if gateway.default_month() is None:
+if gateway.default_month() is None and not gateway.students():
     empty.nothing_imported()
     st.stop()
 
@@ -20,6 +20,12 @@ if student is None:
     st.stop()
 if student.is_protected:
     header.protected()
+    st.stop()
+
+years = pictures.years(gateway, student)
+if not years:
+    header.show(student, ())
+    occasions.alone(gateway, student)
     st.stop()
 
 who = st.container()
@@ -34,7 +40,8 @@ with who:
 reasons.show(explanations, policy)
 reasons.show_history(everything, policy)
 
-year = pictures.choose_year(gateway, student)
+year = pictures.choose_year(years)
 summaries.mark(gateway, year.first, year.last, student=student)
 pictures.show(gateway, student, policy, year)
 full_days.show(gateway, student, year)
+occasions.beside(gateway, student, year)
