@@ -20,11 +20,13 @@ from franvaro.domain.contacts import (
     SEEN,
     STRIKE,
     ContactOutcome,
+    ContactPerson,
     Outage,
     contact_stream,
     contact_task,
     outage_stream,
     outages,
+    standing_contacts,
 )
 from franvaro.domain.events import Event, NewEvent
 from franvaro.domain.policy import Contact
@@ -53,7 +55,12 @@ class ContactGateway:
         )
 
     def see(self, student: tuple[str, str], day: date) -> None:
-        """Record that the mentor has opened the item: from now on the absence is known (I-11)."""
+        """Record that the mentor has opened the item: from now on the absence is known (I-11).
+
+        Whoever acts in another role may look without anything being recorded.
+        """
+        if self.door.role not in (None, Role.MENTOR):
+            return
         stream = contact_stream(*student, day)
         if not any(event.kind == SEEN for event in self.door.casebook.events(stream)):
             self._append(stream, SEEN, self.door.today, {}, student=student)
@@ -65,33 +72,50 @@ class ContactGateway:
         outcome: ContactOutcome,
         *,
         on: date | None = None,
+        person: ContactPerson | None = None,
         note: str = "",
         expected_seq: int | None = None,
     ) -> None:
-        """Record an attempt to reach a guardian. Raises Conflict when `expected_seq` is not the newest."""
+        """Record an attempt to reach a guardian.
+
+        Raises Conflict when `expected_seq` is not the newest, Illegal for a day that has not come.
+        """
+        if on is not None and on > self.door.today:
+            raise Illegal(Refusal(RefusalKind.FUTURE, names=(on.isoformat(),)))
         texts = {"note": note.strip()} if note.strip() else {}
         self._append(
             contact_stream(*student, day),
             CONTACT,
             on or self.door.today,
-            {"outcome": outcome.value},
+            {"outcome": outcome.value, **({"person": person.value} if person else {})},
             texts=texts,
             student=student,
             expected_seq=expected_seq,
         )
 
-    def strike_contact(self, student: tuple[str, str], day: date, seq: int) -> None:
-        """Strike a logged contact through."""
+    def strike_contact(
+        self, student: tuple[str, str], day: date, seq: int, *, expected_seq: int | None = None
+    ) -> None:
+        """Strike a logged contact through. Raises Conflict as `log_contact`, Illegal for one not there."""
         stream = contact_stream(*student, day)
-        self._append(stream, STRIKE, self.door.today, {"event": str(seq)}, student=student)
+        standing = standing_contacts(self.door.casebook.events(stream))
+        if seq not in {event.seq for event in standing}:
+            raise Illegal(Refusal(RefusalKind.UNKNOWN_EVENT, names=(str(seq),)))
+        fields = {"event": str(seq)}
+        self._append(stream, STRIKE, self.door.today, fields, student=student, expected_seq=expected_seq)
 
     def outages(self, school_unit: str) -> tuple[Outage, ...]:
         """The outages that stand, by their start."""
         return outages(self.door.casebook.events(outage_stream(school_unit)))
 
     def log_outage(self, school_unit: str, started_at: datetime, ended_at: datetime, note: str = "") -> None:
-        """Record when registering was not possible. Raises ValueError for one that ends before it starts."""
+        """Record when registering was not possible.
+
+        Raises ValueError for an outage that ends before it starts, Illegal for one that is not over.
+        """
         Outage(started_at, ended_at, 0)
+        if ended_at > self.door.gateway.now:
+            raise Illegal(Refusal(RefusalKind.FUTURE, names=(ended_at.date().isoformat(),)))
         fields = {"started_at": started_at.isoformat(), "ended_at": ended_at.isoformat()}
         texts = {"note": note.strip()} if note.strip() else {}
         self._append(outage_stream(school_unit), OUTAGE, started_at.date(), fields, texts=texts)

@@ -94,12 +94,14 @@ class ReportGateway:
         newest = self.report(month, after)
         return differences(self.report(month, before or newest.revision - 1), newest)
 
-    def hand_over(self, month: Month, to: Role, *, on: date | None = None) -> Report:
-        """Record that the newest revision was handed over (B3.1); the revision."""
-        report = self.report(month)
+    def hand_over(
+        self, month: Month, to: Role, *, on: date | None = None, revision: int | None = None
+    ) -> Report:
+        """Record that a revision, the newest unless said, was handed over (B3.1); the revision."""
+        report = self.report(month, revision)
         fields = {"revision": str(report.revision), "to": to.value}
         self._append(month, HAND_OVER, fields, on=on, rests_on=report.rests_on)
-        return self.report(month)
+        return self.report(month, report.revision)
 
     def _record(self, action: Action, detail: str) -> None:
         gateway = self.door.gateway

@@ -15,12 +15,15 @@ from franvaro.documents.templates import Templates
 
 @dataclass(frozen=True, slots=True)
 class MentorMail:
-    """To whom, and who asks. Open mail carries nothing about a student, so there is no room for it."""
+    """To whom, and who asks. Open mail carries nothing about a student, so there is no room for it.
+
+    A draft without an address has no recipient: whoever sends it chooses one.
+    """
 
     kind: ClassVar = DocumentKind.MENTOR_MAIL
 
     mentor: str
-    address: str
+    address: str | None
     sender: str
 
     def words(self) -> Mapping[str, str]:
@@ -36,7 +39,8 @@ def mail_draft(mail: MentorMail, templates: Templates) -> bytes:
     template.check(mail.words(), {}, frozenset())
     message = EmailMessage()
     message["X-Unsent"] = "1"
-    message["To"] = Address(display_name=one_line(mail.mentor), addr_spec=_address(mail.address))
+    if mail.address is not None:
+        message["To"] = Address(display_name=one_line(mail.mentor), addr_spec=_address(mail.address))
     message["Subject"] = template.filled_title(mail.words())
     texts = [_text(block) for block in template.filled(mail.words(), {})]
     message.set_content("\n\n".join(texts) + "\n", charset="utf-8")

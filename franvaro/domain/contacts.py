@@ -32,9 +32,17 @@ class ContactOutcome(StrEnum):
         return self is not ContactOutcome.NOT_REACHED
 
 
+class ContactPerson(StrEnum):
+    """Whom a contact was with, or was meant to be with."""
+
+    GUARDIAN = "guardian"
+    BOTH_GUARDIANS = "both_guardians"
+    STUDENT = "student"
+
+
 @dataclass(frozen=True, slots=True)
 class LoggedContact:
-    """One attempt to reach a guardian: when, by whom, what it gave."""
+    """One attempt to reach a guardian: when, by whom, with whom if it was said, what it gave."""
 
     seq: int
     on: date
@@ -42,6 +50,7 @@ class LoggedContact:
     actor: str
     role: str
     outcome: ContactOutcome
+    person: ContactPerson | None
     note: str | None
 
 
@@ -49,7 +58,8 @@ class LoggedContact:
 class ContactTask:
     """One student's full invalid day, and the contact it asks for.
 
-    `known_at` is when the mentor came to know (I-11), `due_at` the end of that working day (I-12).
+    `known_at` is when the mentor came to know (I-11), `due_at` the end of that working day (I-12). `seq` is
+    the newest that is recorded about the day, 0 when nothing is.
     """
 
     school_unit: str
@@ -58,6 +68,7 @@ class ContactTask:
     known_at: datetime
     due_at: datetime
     contacts: tuple[LoggedContact, ...]
+    seq: int = 0
 
     @property
     def is_reached(self) -> bool:
@@ -112,6 +123,7 @@ def contact_task(
         known_at=known,
         due_at=contact_due(calendar, known, rule.due_time),
         contacts=_contacts(counted),
+        seq=max((event.seq for event in counted), default=0),
     )
 
 
@@ -152,6 +164,7 @@ def _contacts(events: tuple[Event, ...]) -> tuple[LoggedContact, ...]:
             event.actor,
             event.role,
             ContactOutcome(event.fields["outcome"]),
+            ContactPerson(event.fields["person"]) if "person" in event.fields else None,
             event.texts.get("note"),
         )
         for event in standing_contacts(events)

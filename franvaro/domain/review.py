@@ -49,13 +49,17 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A decision that was taken: which, why, when and by whom, and the revision it rests on."""
+    """A decision that was taken: which, why, when and by whom, and the revision it rests on.
+
+    `seq` tells it from other decisions about the same student in the same report.
+    """
 
     decision: Decision
     reason: NeutralReason | None
     decided_on: date
     decided_by: str
     rests_on: str | None
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ def reviewed(events: tuple[Event, ...]) -> Reviewed | None:
         newest.on,
         newest.actor,
         newest.rests_on,
+        newest.seq,
     )
 
 
