@@ -33,10 +33,13 @@ class Screen:
 SCREENS: Final = (
     Screen("overview.py", "oversikt", words.OVERVIEW, ":material/monitoring:"),
     Screen("tasks.py", "att-gora", words.TASKS, ":material/checklist:"),
+    Screen("full_days.py", "dagens-franvaro", words.FULL_DAYS, ":material/event_busy:"),
     Screen("flagged.py", "flaggade", words.FLAGGED, ":material/flag:"),
+    Screen("review.py", "granskning", words.REVIEW, ":material/rate_review:"),
     Screen("cases.py", "arenden", words.CASES, ":material/folder_open:"),
     Screen("student.py", "elev", words.STUDENT, ":material/person:"),
     Screen("school_class.py", "klass", words.SCHOOL_CLASS, ":material/groups:"),
+    Screen("report.py", "franvarorapport", words.REPORT, ":material/summarize:"),
     Screen("registration.py", "registrering", words.REGISTRATION, ":material/fact_check:"),
     Screen("reconciliation.py", "avstamning", words.RECONCILIATION, ":material/balance:"),
     Screen("imports.py", "import", words.IMPORTS, ":material/upload_file:"),

@@ -33,13 +33,19 @@ def test_the_screens_are_those_of_the_pages_folder() -> None:
 def test_the_navigation_has_its_order_and_its_swedish_addresses() -> None:
     assert [(screen.title, screen.url_path) for screen in frame.SCREENS] == [
         ("Översikt", "oversikt"),
+        ("Att göra", "att-gora"),
+        ("Dagens frånvaro", "dagens-franvaro"),
         ("Flaggade elever", "flaggade"),
+        ("Granskning", "granskning"),
+        ("Ärenden", "arenden"),
         ("Elev", "elev"),
         ("Klass", "klass"),
+        ("Frånvarorapport", "franvarorapport"),
         ("Registrering", "registrering"),
         ("Avstämning", "avstamning"),
         ("Import", "import"),
         ("Tolka fil", "tolka"),
+        ("Rutin", "rutin"),
         ("Definitioner", "definitioner"),
     ]
 

@@ -1,0 +1,131 @@
+"""Whom a decision is about: the student who is next, or those that are selected; why, and the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from franvaro.case_answers import QueueRow
+from franvaro.domain.review import Decision
+from franvaro.review_gateway import ReviewGateway
+from franvaro.ui import tables
+from franvaro.ui.escaping import escaped
+from franvaro.ui.report import columns
+from franvaro.ui.review import deciding, narrowing
+from franvaro.wording import review as words
+
+NO_ACTION_KEY: Final = "F4"
+
+
+@dataclass(frozen=True)
+class _Look:
+    """A decision's button: its word, its sign, and a key that no browser has use for."""
+
+    label: str
+    icon: str
+    key: str
+
+
+_LOOKS: Final = {
+    Decision.LETTER_AND_MAIL: _Look(words.LETTER, ":material/mail:", "F2"),
+    Decision.REGISTRATION_ERROR: _Look(words.REGISTRATION_ERROR, ":material/error:", "F8"),
+    Decision.ALREADY_IN_CASE: _Look(words.ALREADY_IN_CASE, ":material/folder_open:", "F9"),
+}
+
+
+def show(review: ReviewGateway, subjects: Sequence[QueueRow]) -> None:
+    """The panel about one student or several; there is at least one."""
+    with st.container(border=True):
+        if len(subjects) == 1:
+            _one(review, subjects[0])
+        else:
+            st.header(words.many(len(subjects)), anchor=False)
+            st.markdown(escaped("; ".join(words.name(row.student) for row in subjects)))
+        with st.container(horizontal=True):
+            _decisions(review, subjects)
+            _others(review, subjects)
+
+
+def _one(review: ReviewGateway, row: QueueRow) -> None:
+    st.header(escaped(words.title(row)), anchor=False)
+    with st.container(horizontal=True):
+        st.badge(words.standing(row), color="blue")
+        for note in words.notes(row.entry.student, review.reports.policy):
+            st.badge(note, color="orange", icon=":material/info:")
+    _reasons(review, row)
+    for sentence in words.explained(row, review.reports.policy):
+        st.caption(sentence)
+    if row.entry.case:
+        st.caption(escaped(words.in_case(row)))
+    if row.entry.reviewed:
+        st.info(escaped(words.decided(row.entry.reviewed)), icon=":material/check_circle:")
+
+
+def _reasons(review: ReviewGateway, row: QueueRow) -> None:
+    for rule in review.reports.policy.rules:
+        found = columns.answer(row.entry.student, rule)
+        if found:
+            told = words.why(found, rule, review.month)
+            st.markdown(f"**{escaped(words.rule_title(found, rule))}.** {told}")
+
+
+def _decisions(review: ReviewGateway, subjects: Sequence[QueueRow]) -> None:
+    """The four decisions, each with its key; none of them is put before the others."""
+    are_in_case = all(row.entry.case for row in subjects)
+    _decision(review, subjects, Decision.LETTER_AND_MAIL)
+    if st.button(words.NO_ACTION, icon=":material/do_not_disturb_on:", shortcut=NO_ACTION_KEY):
+        deciding.ask_reason(review, subjects)
+    _decision(review, subjects, Decision.REGISTRATION_ERROR)
+    _decision(
+        review,
+        subjects,
+        Decision.ALREADY_IN_CASE,
+        hindrance=None if are_in_case else words.NOT_IN_CASE_HELP,
+    )
+
+
+def _decision(
+    review: ReviewGateway,
+    subjects: Sequence[QueueRow],
+    decision: Decision,
+    *,
+    hindrance: str | None = None,
+) -> None:
+    look = _LOOKS[decision]
+    st.button(
+        look.label,
+        icon=look.icon,
+        shortcut=look.key,
+        disabled=hindrance is not None,
+        help=hindrance,
+        on_click=deciding.decide,
+        args=(review, subjects, decision),
+    )
+
+
+def _others(review: ReviewGateway, subjects: Sequence[QueueRow]) -> None:
+    """What is no decision: lift to EHT, leave for later, look at the student."""
+    if all(row.entry.continues for row in subjects):
+        st.button(
+            words.LIFT,
+            icon=":material/group:",
+            disabled=not all(map(_is_under_review, subjects)),
+            help=words.LIFT_HELP,
+            on_click=deciding.lift,
+            args=(review, subjects),
+        )
+    if len(subjects) == 1:
+        (row,) = subjects
+        student_id = row.entry.student.student_id
+        st.button(words.SKIP, type="tertiary", on_click=narrowing.skip, args=(student_id,))
+        if row.student and st.button(words.OPEN_STUDENT, type="tertiary", icon=":material/person:"):
+            tables.open_student(*row.student.key)
+
+
+def _is_under_review(row: QueueRow) -> bool:
+    """Whether the student's case stands where cases begin, which is the review."""
+    case = row.entry.case
+    return case is not None and case.stage == case.policy.case_stages[0].id
