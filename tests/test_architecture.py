@@ -356,7 +356,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.agenda_gateway",
         "franvaro.agenda_papers",
         "franvaro.decision_gateway",
-        "franvaro.documents.kinds",
+        "franvaro.documents",
         "franvaro.attendance",
         "franvaro.calendar_file",
         "franvaro.case_answers",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from franvaro.cli.agenda_arguments import add_agenda_commands
 from franvaro.cli.case_arguments import add_case_commands
 from franvaro.cli.students import add_student_command
 from franvaro.cli.values import REFUSED, SwedishParser, iso_date, iso_month, period, positive
@@ -31,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _add_absences_without_lessons(commands)
     _add_deadlines(commands)
     add_case_commands(commands)
+    add_agenda_commands(commands)
     add_student_command(commands)
     _add_demo(commands)
     _add_serve(commands)

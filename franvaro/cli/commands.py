@@ -18,6 +18,7 @@ from franvaro.calendar_file import read_calendar
 from franvaro.casebook.opening import CANNOT_OPEN, check_casebook, copy_casebook, why_not
 from franvaro.casebook.refusals import Conflict, NotEmpty
 from franvaro.cli import questions
+from franvaro.cli.agenda import agenda_command, decisions_command, meeting_command
 from franvaro.cli.arguments import REFUSED, parser
 from franvaro.cli.cases import cases_command, report_command, tasks_command
 from franvaro.cli.importing import import_command, say_problems
@@ -192,6 +193,9 @@ COMMANDS: dict[str, Callable[[DataFolder, argparse.Namespace], int]] = {
     "tasks": lambda folder, arguments: tasks_command(folder.root, arguments),
     "report": lambda folder, arguments: report_command(folder.root, arguments),
     "students": _students,
+    "agenda": lambda folder, arguments: agenda_command(folder.root, arguments),
+    "meeting": lambda folder, arguments: meeting_command(folder.root, arguments),
+    "decisions": lambda folder, arguments: decisions_command(folder.root, arguments),
     "demo": _demo,
     "serve": _serve,
     "rebuild": _rebuild,
