@@ -8,7 +8,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import importing, pages, starting
+from benchmarks import agendas, importing, pages, starting
 
 RESULTS = Path(__file__).parent / "results.md"
 LIBRARIES = ("streamlit", "duckdb", "polars", "pyarrow", "pandas", "plotly")
@@ -21,6 +21,7 @@ def main() -> None:
         importing.measure(),
         pages.measure(),
         starting.measure(),
+        agendas.measure(),
     ]
     text = "\n\n".join(sections) + "\n"
     RESULTS.write_text(text, "utf-8")
