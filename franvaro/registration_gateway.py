@@ -10,6 +10,10 @@ from typing import Final
 from franvaro import translating
 from franvaro.answers import RegistrationGroup, UnregisteredLesson
 from franvaro.attendance import questions
+from franvaro.attendance.store import Snapshot
+from franvaro.case_gateway import open_case_gateway
+from franvaro.contact_gateway import ContactGateway
+from franvaro.domain.outages import UnitOutage, merged
 from franvaro.domain.scope import Scope
 from franvaro.gateway import Gateway
 
@@ -37,7 +41,7 @@ class RegistrationGateway:
     def groups(self, by: RegisteredBy) -> tuple[RegistrationGroup, ...]:
         """How the lessons of the period were registered, by name (Å, Ä, Ö last); weeks by date."""
         rows = questions.registration(
-            self._scope, self.gateway.snapshot, by.value, self.first, self.last, self.school_class
+            self._scope, self._snapshot, by.value, self.first, self.last, self.school_class
         )
         return tuple(translating.registration_group(row) for row in rows)
 
@@ -47,6 +51,20 @@ class RegistrationGateway:
             self._scope, self.gateway.snapshot, self.first, self.last, self.school_class, MOST_LESSONS
         )
         return tuple(UnregisteredLesson(**row) for row in rows)
+
+    def outages(self) -> tuple[UnitOutage, ...]:
+        """The logged outages of the school units in reach, those that meet as one (B1.2)."""
+        contacts = ContactGateway(open_case_gateway(self.gateway))
+        return merged(
+            UnitOutage(unit, outage.started_at, outage.ended_at)
+            for unit in self.gateway.school_units()
+            for outage in contacts.outages(unit)
+        )
+
+    @property
+    def _snapshot(self) -> Snapshot:
+        """Where the clock of a lesson that ended during an outage starts at the end of it."""
+        return self.gateway.store.with_outages(self.gateway.snapshot, self.outages())
 
     @property
     def _scope(self) -> Scope:

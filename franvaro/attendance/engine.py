@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import astuple
 from datetime import datetime
 from functools import cache
 from importlib import resources
@@ -12,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from franvaro.domain.outages import UnitOutage
 from franvaro.domain.policy import Policy, ReportKind
 
 SETTINGS = {
@@ -26,6 +28,11 @@ RULE_COLUMNS = (
     "limit_numerator bigint, limit_denominator bigint, window_kind varchar, window_length integer, "
     "minimum_days integer"
 )
+
+OUTAGE_COLUMNS = "school_unit varchar, started_at timestamp, ended_at timestamp"
+# What rests on outages, and is made again when there are any.
+OF_OUTAGES = ("outages", "registrations")
+REGISTRATIONS = ("tables/12_registrations",)
 
 
 @cache
@@ -110,10 +117,31 @@ def rule_rows(policies: Iterable[Policy]) -> list[tuple[Any, ...]]:
     ]
 
 
-def make_tallies(connection: duckdb.DuckDBPyConnection, *, as_of: datetime, on_time_minutes: int) -> None:
+def make_tallies(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    as_of: datetime,
+    on_time_minutes: int,
+    outages: Iterable[UnitOutage] = (),
+) -> None:
     """Run every table of `sql/tables` over the lessons and the summaries that have ended at `as_of`."""
+    make_outages(connection, outages)
+    make_tables(connection, sql_names("tables"), as_of=as_of, on_time_minutes=on_time_minutes)
+
+
+def make_outages(connection: duckdb.DuckDBPyConnection, outages: Iterable[UnitOutage]) -> None:
+    """Make the table `outages`, of which no two may meet; a build has none, since they are not attendance."""
+    connection.execute(f"create table outages ({OUTAGE_COLUMNS})")
+    for outage in outages:
+        connection.execute("insert into outages values (?, ?, ?)", astuple(outage))
+
+
+def make_tables(
+    connection: duckdb.DuckDBPyConnection, names: Iterable[str], *, as_of: datetime, on_time_minutes: int
+) -> None:
+    """Run some tables of `sql/tables`."""
     values = {"as_of": as_of, "on_time_minutes": on_time_minutes}
-    for name in sql_names("tables"):
+    for name in names:
         text = sql(name)
         connection.execute(text, {key: value for key, value in values.items() if f"${key}" in text})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -15,11 +16,15 @@ import pyarrow as pa
 
 from franvaro.attendance.build import END_OF_TIME
 from franvaro.attendance.engine import (
+    OF_OUTAGES,
+    REGISTRATIONS,
     SOURCE_TABLES,
     connect,
     has_layout,
     lock_down,
+    make_outages,
     make_rules,
+    make_tables,
     make_tallies,
     on_time_minutes,
     rule_rows,
@@ -28,9 +33,12 @@ from franvaro.attendance.engine import (
 from franvaro.attendance.folder import DataFolder, Pointer
 from franvaro.attendance.kept import KeptAnswers
 from franvaro.attendance.stored import show_archive
+from franvaro.domain.outages import UnitOutage
 from franvaro.domain.policy import Policy
 
 KEPT_SNAPSHOTS = 6
+
+Outages = tuple[UnitOutage, ...]
 
 
 @dataclass(frozen=True)
@@ -41,12 +49,14 @@ class Snapshot:
     as_of: datetime
     last_end: datetime
     connection: duckdb.DuckDBPyConnection
+    outages: Outages = ()
     kept: KeptAnswers = field(default_factory=KeptAnswers, repr=False, compare=False)
 
     @property
     def version(self) -> str:
         """Names everything that can be read here; the right key for a cache."""
-        return f"{self.build_id}@{self.as_of.isoformat()}"
+        named = f"{self.build_id}@{self.as_of.isoformat()}"
+        return f"{named}+{hash_of(self.outages)}" if self.outages else named
 
     def ask(self, question: str, **values: Any) -> pa.Table:
         """The answer to one file of `sql/questions`, read to its end; asked once, as it never changes."""
@@ -69,7 +79,7 @@ class Store:
     def __init__(self, folder: DataFolder, policies: Sequence[Policy]) -> None:
         self.folder = folder
         self.policies = tuple(policies)
-        self._snapshots: OrderedDict[tuple[str, datetime], Snapshot] = OrderedDict()
+        self._snapshots: OrderedDict[tuple[str, datetime, Outages], Snapshot] = OrderedDict()
         self._lock = threading.Lock()
 
     def snapshot(self, as_of: datetime) -> Snapshot:
@@ -79,12 +89,23 @@ class Store:
             whole = self._kept(pointer, END_OF_TIME)
             return whole if whole.last_end <= as_of else self._kept(pointer, as_of)
 
-    def _kept(self, pointer: Pointer | None, as_of: datetime) -> Snapshot:
+    def with_outages(self, snapshot: Snapshot, outages: Outages) -> Snapshot:
+        """The same moment where outages excuse late registration (B1.2), in the build now in force.
+
+        No two of them may meet (`domain.outages.merged`). Without any it is the snapshot itself.
+        """
+        if outages == snapshot.outages:
+            return snapshot
+        pointer = self.folder.pointer()
+        with self._lock:
+            return self._kept(pointer, snapshot.as_of, outages)
+
+    def _kept(self, pointer: Pointer | None, as_of: datetime, outages: Outages = ()) -> Snapshot:
         build_id = pointer.build_id if pointer else "empty"
-        key = (build_id, as_of)
+        key = (build_id, as_of, outages)
         if key not in self._snapshots:
             database = self.folder.root / pointer.database if pointer else None
-            self._snapshots[key] = open_snapshot(build_id, database, self.policies, as_of)
+            self._snapshots[key] = open_snapshot(build_id, database, self.policies, as_of, outages)
         self._snapshots.move_to_end(key)
         while len(self._snapshots) > KEPT_SNAPSHOTS:
             self._snapshots.popitem(last=False)
@@ -92,13 +113,17 @@ class Store:
 
 
 def open_snapshot(
-    build_id: str, database: Path | None, policies: Sequence[Policy], as_of: datetime
+    build_id: str,
+    database: Path | None,
+    policies: Sequence[Policy],
+    as_of: datetime,
+    outages: Outages = (),
 ) -> Snapshot:
     """Attach a build read-only.
 
     Its tallies hold as they are unless lessons or summaries end later than `as_of`, the policies have changed
     since, or an earlier version of franvaro made it: then they are made again in memory, by the same SQL over
-    what counts.
+    what counts. How lessons were registered is made again when there are outages.
     """
     connection = connect()
     stored: frozenset[str] = frozenset()
@@ -111,12 +136,20 @@ def open_snapshot(
     is_of_this_version = database is not None and has_layout(connection, "build")
     if is_of_this_version and last_end <= as_of and _has_rules_of(connection, policies):
         connection.execute(sql("macros"))
-        _show(connection, stored.difference(SOURCE_TABLES))
+        _show(connection, stored.difference(SOURCE_TABLES, OF_OUTAGES if outages else ()))
+        if outages:
+            make_outages(connection, outages)
+            make_tables(connection, REGISTRATIONS, as_of=as_of, on_time_minutes=on_time_minutes(policies))
     else:
         make_rules(connection, policies)
-        make_tallies(connection, as_of=as_of, on_time_minutes=on_time_minutes(policies))
+        make_tallies(connection, as_of=as_of, on_time_minutes=on_time_minutes(policies), outages=outages)
     lock_down(connection)
-    return Snapshot(build_id, as_of, last_end, connection)
+    return Snapshot(build_id, as_of, last_end, connection, outages)
+
+
+def hash_of(outages: Outages) -> str:
+    """Names some outages."""
+    return hashlib.sha256(repr(outages).encode()).hexdigest()[:16]
 
 
 def _show_sources(connection: duckdb.DuckDBPyConnection, stored: frozenset[str]) -> None:

@@ -14,7 +14,7 @@ class RegistrationTally:
 
     `on_time`, `same_day` and `later` are registered at a known time, `untimed` are registered at a time that
     the source does not tell, `missing` are not registered. Together they are the lessons. The minutes are of
-    the same lessons.
+    the same lessons. `excused` are those on time that would not be but for an outage (B1.2).
     """
 
     on_time: int
@@ -24,11 +24,12 @@ class RegistrationTally:
     missing: int
     offered_minutes: int
     reported_minutes: int
+    excused: int = 0
 
     def __post_init__(self) -> None:
         if min(getattr(self, field.name) for field in fields(self)) < 0:
             raise ValueError(f"a tally has no negative part: {self}")
-        if self.reported_minutes > self.offered_minutes:
+        if self.reported_minutes > self.offered_minutes or self.excused > self.on_time:
             raise ValueError(f"the parts of a tally are no larger than their whole: {self}")
 
     @classmethod

@@ -67,6 +67,12 @@ def on_time_limit(minutes: int) -> str:
     return f"I tid räknas här som senast {formats.count(minutes, 'minut', 'minuter')} efter lektionens slut."
 
 
+def excused(tally: RegistrationTally) -> str:
+    """That some are on time only since it was not possible to register before."""
+    part = formats.count(tally.excused, "elevlektion", "elevlektioner")
+    return f"I tid räknas också {part} som slutade under ett avbrott och registrerades strax efter det."
+
+
 def some_untimed(tally: RegistrationTally) -> str:
     """That lateness is measured on a part of the lessons only."""
     part = formats.count(tally.untimed, "elevlektion", "elevlektioner")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -65,16 +65,31 @@ class Registration(StrEnum):
 ON_TIME_WITHIN = timedelta(minutes=15)
 
 
-def registrations(lessons: Iterable[Lesson]) -> list[tuple[Lesson, Registration]]:
+Outage = tuple[str, datetime, datetime]
+"""A school unit, and from and up to when registering was not possible in it."""
+
+
+def registrations(
+    lessons: Iterable[Lesson], outages: Sequence[Outage] = ()
+) -> list[tuple[Lesson, Registration]]:
     """Each lesson with offered minutes, and how its registration went."""
-    return [(lesson, _registration(lesson)) for lesson in lessons if lesson.offered > 0]
+    return [(lesson, _registration(lesson, outages)) for lesson in lessons if lesson.offered > 0]
 
 
-def _registration(lesson: Lesson) -> Registration:
+def _clock_start(lesson: Lesson, outages: Sequence[Outage]) -> datetime:
+    """The end of the lesson, moved for as long as an outage holds it."""
+    own = [(start, end) for unit, start, end in outages if unit == lesson.school_unit]
+    moment = lesson.end_time
+    while holding := [end for start, end in own if start <= moment < end]:
+        moment = max(holding)
+    return moment
+
+
+def _registration(lesson: Lesson, outages: Sequence[Outage]) -> Registration:
     if not lesson.is_reported:
         return Registration.MISSING
     if lesson.reported_at is None:
         return Registration.UNTIMED
-    if lesson.reported_at <= lesson.end_time + ON_TIME_WITHIN:
+    if lesson.reported_at <= _clock_start(lesson, outages) + ON_TIME_WITHIN:
         return Registration.ON_TIME
     return Registration.SAME_DAY if lesson.reported_at.date() <= lesson.date else Registration.LATER

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tests.oracle.days import Registration, full_days, registrations
+from tests.oracle.days import Outage, Registration, full_days, registrations
 from tests.oracle.deviating import month_status, month_tally
 from tests.oracle.lessons import ImportedFile, Lesson
 from tests.oracle.rules import Days, Row, Rule
@@ -140,7 +140,7 @@ def _other_and_counts(lessons: Sequence[Lesson]) -> Row:
     }
 
 
-def registration(lessons: Iterable[Lesson], by: str) -> list[Row]:
+def registration(lessons: Iterable[Lesson], by: str, outages: Sequence[Outage] = ()) -> list[Row]:
     """How the lessons of each class, teacher or week (named by its Monday) were registered."""
     key = {
         "class": lambda lesson: lesson.school_class,
@@ -148,7 +148,7 @@ def registration(lessons: Iterable[Lesson], by: str) -> list[Row]:
         "week": lambda lesson: week_of(lesson.date).first.isoformat(),
     }[by]
     groups: dict[tuple[str, str], list[tuple[Lesson, Registration]]] = defaultdict(list)
-    for lesson, answer in registrations(lessons):
+    for lesson, answer in registrations(lessons, outages):
         groups[lesson.school_unit, key(lesson)].append((lesson, answer))
     rows = []
     for (unit, name), group in groups.items():
@@ -156,6 +156,8 @@ def registration(lessons: Iterable[Lesson], by: str) -> list[Row]:
         row: Row = {"school_unit": unit, "group_key": name, "lessons": len(group)}
         row |= {"offered_minutes": sum(lesson.offered for lesson, _ in group)}
         row |= {"reported_minutes": sum(lesson.reported for lesson, _ in group)}
+        alone = [answer for _, answer in registrations([lesson for lesson, _ in group])]
+        row |= {"excused": answers.count(Registration.ON_TIME) - alone.count(Registration.ON_TIME)}
         rows.append(row | {answer.value: answers.count(answer) for answer in Registration})
     return rows
 

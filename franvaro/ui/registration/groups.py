@@ -38,6 +38,8 @@ def totals(tally: RegistrationTally) -> None:
             )
             late = tally.same_day + tally.later
             st.metric(words.LATE, formats.number(late), help=words.LATE_HELP, border=True)
+    if tally.excused:
+        st.caption(words.excused(tally))
     if not tally.timed:
         st.info(words.NO_TIMES, icon=":material/schedule:")
     elif tally.untimed:

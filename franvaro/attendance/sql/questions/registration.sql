@@ -11,6 +11,7 @@ select
     sum(offered_minutes)::bigint as offered_minutes,
     sum(reported_minutes)::bigint as reported_minutes,
     sum(on_time)::bigint as on_time,
+    sum(excused)::bigint as excused,
     sum(same_day)::bigint as same_day,
     sum(later)::bigint as later,
     sum(untimed)::bigint as untimed,
