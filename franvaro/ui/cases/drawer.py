@@ -25,10 +25,11 @@ def show(case_id: str, name: str) -> None:
     drawer = st.dialog(
         escaped(name), position="right", width="medium", icon=":material/folder_open:", on_dismiss="rerun"
     )
-    drawer(_case)(case_id)
+    drawer(contents)(case_id)
 
 
-def _case(case_id: str) -> None:
+def contents(case_id: str) -> None:
+    """What the drawer shows: whose case it is, and four tabs."""
     door = casework.door_again()
     try:
         case = door.case(case_id)

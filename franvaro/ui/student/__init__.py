@@ -1,6 +1,7 @@
 """The parts of the page Elev.
 
 `choice`    which student: searched for here, or opened from another page
+`cases`     the student's case, and opening one
 `header`    who it is and where the student stands now
 `reasons`   why the student is, or is not, flagged
 `pictures`  the year in months, rolling days, a calendar and patterns

@@ -1,0 +1,196 @@
+"""Ärenden, Att göra and Rutin: what they show of a small school's cases, and what may be recorded."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from franvaro.access import local_viewer
+from franvaro.case_gateway import CaseGateway, open_case_gateway
+from franvaro.domain.calendar import Month
+from franvaro.domain.cases import Case
+from franvaro.gateway import open_gateway
+from franvaro.wording import case_board, empty, formats, routine, tasks
+from franvaro.wording import frame as screens
+from tests.attendance.school import NOW
+from tests.ui import small_school
+from tests.ui.screens import SECONDS, all_text, opened, sent_to_by_itself
+
+OCTOBER = Month(2024, 10)
+PAGES = {"cases": screens.CASES, "tasks": screens.TASKS, "routine": screens.ROUTINE}
+
+
+@pytest.fixture
+def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CaseGateway:
+    """A door to the small school's cases, of which there are none yet."""
+    small_school.build(tmp_path)
+    monkeypatch.setenv("FRANVARO_DATA", str(tmp_path))
+    return open_case_gateway(open_gateway(tmp_path, local_viewer(), None, NOW))
+
+
+def a_case(door: CaseGateway, student: str = "bo") -> Case:
+    return door.open_case(("Skolan", student), "grundskola", month=OCTOBER, on=date(2024, 11, 4))
+
+
+def plain(text: str) -> str:
+    """Words as people read them."""
+    return text.replace("\\", "").replace("\u2060", "").replace("\u00a0", " ")
+
+
+def drawn(case_id: str) -> None:
+    from franvaro.ui.cases import drawer
+
+    drawer.contents(case_id)
+
+
+def drawer_of(case: Case) -> AppTest:
+    """What the drawer of a case shows, without the page behind it."""
+    app = AppTest.from_function(drawn, args=(case.case_id,), default_timeout=SECONDS).run()
+    assert not app.exception
+    return app
+
+
+def recording(app: AppTest, case: Case, action: str) -> AppTest:
+    """Choose what to record in the open drawer."""
+    app.selectbox(key=f"act-{case.case_id}").set_value(action).run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_by_itself_a_page_shows_nothing_and_sends_to_the_app(
+    page: str, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent, alone = sent_to_by_itself(page, monkeypatch)
+    assert sent == ["app.py"]
+    assert not alone.title
+
+
+@pytest.mark.parametrize("page", ["cases", "tasks"])
+def test_an_empty_store_points_to_the_page_import(page: str, data_dir: Path) -> None:
+    app = opened(page)
+    assert app.title[0].value == PAGES[page]
+    assert empty.NOTHING_IMPORTED in all_text(app)
+
+
+def test_without_cases_the_page_says_where_they_come_from(door: CaseGateway) -> None:
+    assert case_board.NO_CASES in all_text(opened("cases"))
+
+
+def test_a_case_is_a_card_in_the_column_of_its_stage(door: CaseGateway) -> None:
+    case = a_case(door)
+    app = opened("cases")
+    headings = [heading.value for heading in app.subheader]
+    assert "4\\. Granskning av avvikande frånvaro · 1" in headings
+    assert "5\\. EHT · 0" in headings
+    assert app.button(key=f"case-{case.case_id}").label == "**Öberg, Bo**"
+
+
+def test_a_protected_student_has_no_name_and_no_class_on_a_card(door: CaseGateway) -> None:
+    protected = next(student for student in door.students().values() if student.is_protected)
+    case = a_case(door, protected.student_id)
+    app = opened("cases")
+    assert app.button(key=f"case-{case.case_id}").label == f"**{formats.PROTECTED}**"
+    assert not [text for text in ("Hemlig", "Gunilla", protected.student_id, "7A") if text in all_text(app)]
+
+
+def test_an_owner_is_a_filter(door: CaseGateway) -> None:
+    case = a_case(door)
+    app = opened("cases")
+    app.multiselect(key="ansvarig").set_value(["school_nurse"]).run()
+    assert app.button(key=f"case-{case.case_id}")
+    app.text_input(key="case-search").set_value("finns inte").run()
+    assert case_board.NO_MATCH in all_text(app)
+
+
+def test_the_drawer_tells_what_is_owed_with_its_clause(door: CaseGateway) -> None:
+    case = a_case(door)
+    shown = plain(all_text(drawer_of(case)))
+    assert "Granska den avvikande frånvaron: skolsköterska" in shown
+    assert "Skolsköterskan granskar avvikande frånvaro" in shown
+
+
+def test_an_action_is_recorded_from_its_form(door: CaseGateway) -> None:
+    case = a_case(door)
+    app = recording(drawer_of(case), case, "guardian_contacted")
+    name = f"act-{case.case_id}-guardian_contacted"
+    app.radio(key=f"{name}-outcome").set_value("informed").run()
+    app.button(key=f"{name}-record").click().run()
+    assert "Antecknat: Kontakt med vårdnadshavare" in plain(app.success[0].value)
+    assert door.case(case.case_id).done[-1].fields["outcome"] == "informed"
+
+
+def test_a_form_that_lacks_something_says_what_and_keeps_the_rest(door: CaseGateway) -> None:
+    case = a_case(door)
+    app = recording(drawer_of(case), case, "guardian_contacted")
+    name = f"act-{case.case_id}-guardian_contacted"
+    app.text_area(key=f"{name}-next_step").set_value("Möte på torsdag").run()
+    app.button(key=f"{name}-record").click().run()
+    assert "”Vad kontakten gav” saknas. Fyll i det." in plain(app.error[0].value)
+    assert app.text_area(key=f"{name}-next_step").value == "Möte på torsdag"
+    assert door.case(case.case_id).done == ()
+
+
+def test_whoever_is_second_is_told_who_was_first(door: CaseGateway) -> None:
+    case = a_case(door)
+    app = recording(drawer_of(case), case, "letter")
+    door.act(case.case_id, "mail_to_mentor", {}, on=date(2024, 11, 4))
+    app.button(key=f"act-{case.case_id}-letter-record").click().run()
+    assert "Någon annan hann före" in app.error[0].value
+    assert not door.case(case.case_id).has_done("letter")
+
+
+def test_what_is_written_is_there_in_another_session(door: CaseGateway) -> None:
+    case = a_case(door)
+    name = f"act-{case.case_id}-guardian_contacted-next_step"
+    recording(drawer_of(case), case, "guardian_contacted").text_area(key=name).set_value("Ring").run()
+    again = recording(drawer_of(case), case, "guardian_contacted")
+    assert again.text_area(key=name).value == "Ring"
+
+
+def test_a_task_says_what_when_and_whose(door: CaseGateway) -> None:
+    a_case(door)
+    row = opened("tasks").dataframe[0].value.to_dict("records")[0]
+    assert (row[tasks.WHAT], row[tasks.STUDENT], row[tasks.WHO]) == (
+        "Granska den avvikande frånvaron", "Öberg, Bo", "Skolsköterska",
+    )  # fmt: skip
+    assert row[tasks.WHEN].startswith("Från 11 november 2024")
+
+
+def test_a_role_sees_its_own_tasks_only(door: CaseGateway) -> None:
+    a_case(door)
+    app = opened("tasks")
+    app.selectbox(key="acting_role").set_value("principal").run()
+    assert tasks.NOTHING in all_text(app)
+
+
+def test_the_routine_is_there_to_the_letter(door: CaseGateway) -> None:
+    shown = all_text(opened("routine")).replace("\\", "").replace("\u2060", "")
+    for stage in door.gateway.policy("grundskola").stages:
+        for clause in stage.clauses:
+            assert clause.quote in shown
+
+
+def test_a_broken_routine_is_told_with_its_line(door: CaseGateway) -> None:
+    app = opened("routine")
+    app.file_uploader(key="routine-file").upload("egen.toml", b'id = "egen"\nname = 1\n', "text/plain").run()
+    problems = app.table[-1].value
+    assert app.error[0].value == routine.WRONG
+    assert 2 in set(problems[routine.LINE])
+
+
+def test_a_routine_that_is_right_is_shown_as_it_is_read(door: CaseGateway) -> None:
+    text = Path("franvaro/policies/grundskola.toml").read_text(encoding="utf-8")
+    changed = text.replace("limit_percent = 5\n", "limit_percent = 7.5\n")
+    app = opened("routine")
+    app.file_uploader(key="routine-file").upload("egen.toml", changed.encode(), "text/plain").run()
+    assert routine.RIGHT in all_text(app)
+    assert "7,5" in all_text(app)
+
+
+def test_the_drawer_is_headed_by_the_stage_and_since_when(door: CaseGateway) -> None:
+    shown = plain(all_text(drawer_of(a_case(door))))
+    assert "4. Granskning av avvikande frånvaro sedan 4 november 2024" in shown
