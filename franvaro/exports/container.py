@@ -5,13 +5,16 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import PurePosixPath
 
+from franvaro.exports.ole2 import SIGNATURE as OLE2
 from franvaro.exports.result import Problem, Refused
 
 MOST_BYTES = 1_000_000_000
@@ -19,7 +22,6 @@ MOST_RATIO = 200
 
 _RATIO_COUNTS_FROM = 1_000_000  # a small file may well be two hundred times smaller when packed
 _CHUNK = 1 << 20
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 JSON_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
 
@@ -33,6 +35,17 @@ _UNICODE_MARKS = (
 )
 _JSON_BEGINS = re.compile(r"\s*(?:\{\s*(?:[\"}]|$)|\[\s*(?:[\[\]{]|$))")
 _XML_BEGINS = re.compile(r"\s*<\?xml\s")
+# What a damaged archive makes of its reader: wrong sums, places before its beginning, methods nobody has.
+_DAMAGED_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
 _WEB_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 
 
@@ -81,7 +94,7 @@ def _known(data: bytes) -> Opened:
         raise Refused(_too_large())
     if data.startswith(b"PAR1"):
         return Opened(Content.PARQUET, data)
-    if data.startswith(_OLE2):
+    if data.startswith(OLE2):
         if _ENCRYPTED in data:
             raise Refused(unreadable("password"))
         return Opened(Content.WORKBOOK, data)
@@ -93,15 +106,15 @@ def _known(data: bytes) -> Opened:
 
 
 def _text_content(data: bytes) -> Content:
-    beginning = _beginning(data)
-    if _JSON_BEGINS.match(beginning):
+    start = beginning(data)
+    if _JSON_BEGINS.match(start):
         return Content.JSON
-    if _XML_BEGINS.match(beginning) and not _WEB_PAGE.search(beginning):
+    if _XML_BEGINS.match(start) and not _WEB_PAGE.search(start):
         return Content.XML
     return Content.TEXT
 
 
-def _beginning(data: bytes) -> str:
+def beginning(data: bytes) -> str:
     """The first characters of a text in whatever of the marked encodings; no more than tells its kind."""
     for mark, name in _UNICODE_MARKS:
         if data.startswith(mark):
@@ -127,7 +140,7 @@ def _zip_members(data: bytes) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except _DAMAGED_ZIP as error:
         raise Refused(unreadable("damaged")) from error
     _refuse_bomb(sum(member.file_size for member in members), len(data))
     return members
@@ -165,14 +178,14 @@ def _unpacked(data: bytes, chosen: list[zipfile.ZipInfo]) -> tuple[Member, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return tuple(Member(member.filename, archive.read(member)) for member in chosen)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _DAMAGED_ZIP as error:
         raise Refused(unreadable("damaged")) from error
 
 
 def _is_file(member: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(member.filename)
     is_hidden = path.name.startswith(".") or path.parts[:1] == ("__MACOSX",)
-    return not member.is_dir() and not is_hidden
+    return bool(path.name) and not member.is_dir() and not is_hidden
 
 
 def _gunzip(data: bytes) -> bytes:

@@ -15,7 +15,7 @@ import polars as pl
 from franvaro.exports.absences import EARLY, EXCUSED, PARTIAL, PRESENT, TARDY, UNEXCUSED, read_absences
 from franvaro.exports.absences import FIELDS as ABSENCE_FIELDS
 from franvaro.exports.cells import Cells
-from franvaro.exports.container import Opened, unreadable
+from franvaro.exports.container import Opened, beginning, unreadable
 from franvaro.exports.records import RecordFormat
 from franvaro.exports.result import Problem, ReadOptions, Refused
 from franvaro.exports.rows import Reading, matched, raw_rows
@@ -23,8 +23,7 @@ from franvaro.exports.table import Rows, Table
 
 PROFILE = "ed-fi"
 
-_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?InterchangeStudentAttendance[\s>]")
-_SAMPLE_BYTES = 4096
+_ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?InterchangeStudentAttendance[\s>]")
 _DEEPEST = 40
 _EVENTS = {"StudentSchoolAttendanceEvent", "StudentSectionAttendanceEvent"}
 
@@ -91,7 +90,7 @@ class _Events:
 
 
 def _fits(opened: Opened) -> bool:
-    return _ROOT.search(opened.data[:_SAMPLE_BYTES]) is not None
+    return _ROOT.search(beginning(opened.data)) is not None
 
 
 def _read(opened: Opened, options: ReadOptions) -> Reading:
@@ -111,7 +110,7 @@ def _events(data: bytes) -> _Events:
     parser.StartDoctypeDeclHandler = _refuse_declarations
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, UnicodeDecodeError) as error:
+    except (expat.ExpatError, UnicodeDecodeError, LookupError) as error:
         raise Refused(unreadable("damaged")) from error
     return events
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -39,15 +39,19 @@ class Grid:
         return tuple(line for line, bits in zip(self.lines, self.numbers, strict=False) if bits >> column & 1)
 
 
-def read_grid(opened: Opened, most_rows: int | None = None) -> Grid:
+Fits = Callable[[Grid], bool]
+
+
+def read_grid(opened: Opened, most_rows: int | None = None, fits: Fits | None = None) -> Grid:
     """All rows, or the first so many. Raises Refused as the readers of text and workbooks do.
 
-    A workbook must have one visible sheet with a table in it (`ambiguous-sheet`, `empty-file`).
+    A workbook must have one visible sheet with a table in it, or one whose first rows are those that `fits`
+    is looking for (`ambiguous-sheet`, `empty-file`).
     """
     if opened.content is Content.WORKBOOK:
         from franvaro.exports.sheets import read_sheet_grid
 
-        return read_sheet_grid(opened.data, most_rows)
+        return read_sheet_grid(opened.data, most_rows, fits)
     from franvaro.exports.encoding import decode
     from franvaro.exports.fields import read_text_grid
 

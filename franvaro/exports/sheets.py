@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from itertools import islice
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import CalamineSheet
 
-from franvaro.exports.container import unreadable
-from franvaro.exports.grid import Grid
+from franvaro.exports.excel import opened_workbook
+from franvaro.exports.grid import Fits, Grid
 from franvaro.exports.result import Problem, Refused
 from franvaro.exports.table import MOST_COLUMNS
 from franvaro.exports.workbook import Row, cell_text, cut_off_notes, hidden_sheets, open_sheets
@@ -17,27 +16,24 @@ from franvaro.exports.workbook import Row, cell_text, cut_off_notes, hidden_shee
 _ROWS_LOOKED_AT = 60
 
 
-def read_sheet_grid(data: bytes, most_rows: int | None = None) -> Grid:
-    """The rows of the one visible sheet that holds a table.
+def read_sheet_grid(data: bytes, most_rows: int | None = None, fits: Fits | None = None) -> Grid:
+    """The rows of the one visible sheet that holds a table; of several, of the one that fits, or the first.
 
     Raises Refused: `unreadable-file`, `ambiguous-sheet`, `empty-file` or `too-large`.
     """
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            sheet = _the_table_sheet(open_sheets(workbook))
-            return _grid(sheet, (*hidden_sheets(workbook), *cut_off_notes(sheet)), most_rows)
-    except PasswordError as error:
-        raise Refused(unreadable("password")) from error
-    except CalamineError as error:
-        raise Refused(unreadable("damaged")) from error
+    with opened_workbook(data) as workbook:
+        sheet = _the_table_sheet(open_sheets(workbook), fits)
+        return _grid(sheet, (*hidden_sheets(workbook), *cut_off_notes(sheet)), most_rows)
 
 
-def _the_table_sheet(sheets: list[CalamineSheet]) -> CalamineSheet:
+def _the_table_sheet(sheets: list[CalamineSheet], fits: Fits | None) -> CalamineSheet:
     """A sheet with one filled row or column, such as a page of notes, is no table unless it is alone."""
     filled = [sheet for sheet in sheets if next(_filled_rows(sheet), None)]
     tables = [sheet for sheet in filled if _is_table(sheet)] or filled
     if not tables:
         raise Refused(Problem("empty-file"))
+    if len(tables) > 1 and fits:
+        tables = [sheet for sheet in tables if fits(_grid(sheet, (), _ROWS_LOOKED_AT))] or tables[:1]
     if len(tables) > 1:
         names = ", ".join(sheet.name for sheet in tables)
         raise Refused(Problem("ambiguous-sheet", details={"sheets": names}))

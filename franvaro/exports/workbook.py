@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,17 +9,15 @@ from itertools import islice
 
 import polars as pl
 from python_calamine import (
-    CalamineError,
     CalamineSheet,
     CalamineWorkbook,
-    PasswordError,
     SheetMetadata,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
 
 from franvaro.exports.cells import Cells, number_text
-from franvaro.exports.container import unreadable
+from franvaro.exports.excel import opened_workbook
 from franvaro.exports.headings import Kind
 from franvaro.exports.registry import fits_any, heading_score, known_field
 from franvaro.exports.result import Problem, Refused, Severity
@@ -55,13 +52,8 @@ class _Headings:
 
 def read_workbook(data: bytes) -> Table:
     """The one sheet with headings. Raises Refused: `unreadable-file`, `ambiguous-sheet`, `empty-file`."""
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            return _table(_headings(workbook), hidden_sheets(workbook))
-    except PasswordError as error:
-        raise Refused(unreadable("password")) from error
-    except CalamineError as error:
-        raise Refused(unreadable("damaged")) from error
+    with opened_workbook(data) as workbook:
+        return _table(_headings(workbook), hidden_sheets(workbook))
 
 
 def _headings(workbook: CalamineWorkbook) -> _Headings:
