@@ -13,24 +13,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from franvaro.domain.calendar import CalendarEntry, EntryKind
+from franvaro.exports.calendar_headings import FIELDS as CALENDAR_FIELDS
 from franvaro.exports.cells import clean_key, clean_name
 from franvaro.exports.encoding import decode
 from franvaro.exports.headings import (
-    Field,
     HeadingMatch,
-    Kind,
     heading_problems,
     match_headings,
 )
 from franvaro.exports.result import Problem, Refused
 
-_FIELDS = (
-    Field("school_unit", ("school_unit", "Skolenhet"), Kind.KEY, is_required=True),
-    Field("kind", ("kind", "Typ"), Kind.KEY, is_required=True),
-    Field("start_date", ("start_date", "Startdatum"), Kind.MOMENT, is_required=True),
-    Field("end_date", ("end_date", "Slutdatum"), Kind.MOMENT, is_required=True),
-    Field("name", ("name", "Namn"), Kind.NAME),
-)
 _KINDS: Mapping[str, EntryKind] = {
     "term": EntryKind.TERM,
     "termin": EntryKind.TERM,
@@ -58,9 +50,9 @@ def read_calendar(data: bytes) -> tuple[CalendarEntry, ...]:
     if len(data) > _MOST_BYTES:
         raise Refused(Problem("calendar-too-large"))
     headings, *records = _records(decode(data).utf8.decode())
-    problems = list(heading_problems(_FIELDS, headings.fields, headings.line))
+    problems = list(heading_problems(CALENDAR_FIELDS, headings.fields, headings.line))
     if not problems:
-        match = match_headings(_FIELDS, headings.fields)
+        match = match_headings(CALENDAR_FIELDS, headings.fields)
         problems = [found for record in records for found in _record_problems(record, headings, match)]
     if problems:
         raise Refused(*problems)

@@ -6,14 +6,16 @@ from typing import Any
 
 from franvaro.exports.container import Content, Opened, open_container
 from franvaro.exports.formats import GridFormat
-from franvaro.exports.grid import Grid, read_grid
+from franvaro.exports.grid import Fits, Grid, read_grid
 from franvaro.exports.records import RecordFormat, choose_record_format
 from franvaro.exports.registry import (
     ROWS_TO_RECOGNISE,
     choose_format,
     fits_any,
     fitting_grid_format,
+    fitting_profiles,
     named_grid_format,
+    wrong_profile,
 )
 from franvaro.exports.result import Problem, ReadOptions, Refused
 from franvaro.exports.rows import Reading
@@ -28,15 +30,18 @@ def read(data: bytes, options: ReadOptions) -> Reading:
         return choose_record_format(formats, opened, options.profile).read(opened, options)
     if opened.content is Content.PARQUET:
         return _read_as_table(_read_table(opened), options)
+    _refuse_other_profile(opened, options)
     named = named_grid_format(options.profile)
     if named:
-        return named.read(read_grid(opened), options)
+        return named.read(read_grid(opened, fits=named.fits), options)
     mapped = _read_by_mapping(opened, options)
     if mapped:
         return mapped
     table = _read_table(opened)
     found = None if options.profile or fits_any(table.headings) else _recognised(opened, options)
-    return found.read(read_grid(opened), options) if found else _read_as_table(table, options)
+    return (
+        found.read(read_grid(opened, fits=found.fits), options) if found else _read_as_table(table, options)
+    )
 
 
 def _read_by_mapping(opened: Opened, options: ReadOptions) -> Reading | None:
@@ -45,20 +50,49 @@ def _read_by_mapping(opened: Opened, options: ReadOptions) -> Reading | None:
         return None
     from franvaro.exports.mappings.choosing import known_mapping, named_mapping
     from franvaro.exports.mappings.reading import read_mapped
+    from franvaro.exports.mappings.recognising import has_headings
 
     mapping = named_mapping(options.profile, options.mappings)
     if mapping is None and options.profile is None:
-        first_rows = _first_rows(opened)
+        first_rows = _first_rows(opened, lambda grid: known_mapping(grid, options.mappings) is not None)
         mapping = known_mapping(first_rows, options.mappings) if first_rows else None
-    return read_mapped(mapping, read_grid(opened), options) if mapping else None
-
-
-def _first_rows(opened: Opened) -> Grid | None:
-    """Enough rows to recognise the file by; None when it is for the reader of tables to say what is wrong."""
-    try:
-        return read_grid(opened, ROWS_TO_RECOGNISE)
-    except Refused:
+    if mapping is None:
         return None
+    found = mapping
+    return read_mapped(found, read_grid(opened, fits=lambda grid: has_headings(found, grid)), options)
+
+
+def _first_rows(opened: Opened, fits: Fits) -> Grid | None:
+    """Enough rows to recognise the file by; None when it is for the reader of tables to say what is wrong.
+
+    Raises Refused (`ambiguous-sheet`) when several sheets of a workbook fit.
+    """
+    try:
+        return read_grid(opened, ROWS_TO_RECOGNISE, fits)
+    except Refused as refused:
+        if refused.problems[0].code == "ambiguous-sheet":
+            raise
+        return None
+
+
+def _refuse_other_profile(opened: Opened, options: ReadOptions) -> None:
+    """Raises Refused (`wrong-profile`) when the file is not in the format that was named, but in another.
+
+    A mapping that is named says itself what is wrong.
+    """
+    if options.profile is None:
+        return
+    from franvaro.exports.mappings.choosing import known_mapping, named_mapping
+
+    if named_mapping(options.profile, options.mappings):
+        return
+    first_rows = _first_rows(opened, lambda grid: bool(fitting_profiles(grid)))
+    if first_rows is None:
+        return
+    mapping = known_mapping(first_rows, options.mappings)
+    fitting = (*fitting_profiles(first_rows), *([mapping.profile] if mapping else []))
+    if fitting and options.profile not in fitting:
+        raise Refused(wrong_profile(options.profile, fitting, _mapped_profiles(options)))
 
 
 def look_at(data: bytes, options: ReadOptions, heading: int | None) -> dict[str, Any]:
@@ -92,7 +126,7 @@ def _recognised(opened: Opened, options: ReadOptions) -> GridFormat | None:
 
     Raises Refused (`mapping-changed`) when the headings are almost those of a saved mapping.
     """
-    first_rows = _first_rows(opened)
+    first_rows = _first_rows(opened, lambda grid: fitting_grid_format(grid) is not None)
     if first_rows is None:
         return None
     found = fitting_grid_format(first_rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from franvaro.exports.calendar_headings import is_calendar
 from franvaro.exports.canonical import LESSON_FILE
 from franvaro.exports.edukatus import DETAILS
 from franvaro.exports.edukatus_students import EDUKATUS_STUDENTS
@@ -26,18 +27,25 @@ ROWS_TO_RECOGNISE = 40
 def choose_format(headings: Sequence[str], profile: str | None, mapped: Sequence[str] = ()) -> Format:
     """The named format, or the one that fits, or the one that comes closest.
 
-    Raises Refused (`wrong-profile`) when the named format does not exist, or does not fit and another does.
-    The problem names the formats, and the mappings that are called `mapped`.
+    Raises Refused: `unknown-format` for a calendar, `wrong-profile` when the named format does not exist, or
+    does not fit and another does. The problem names the formats, and the mappings that are called `mapped`.
     """
     fitting = [known for known in FORMATS if known.fits(headings)]
     if profile is None:
+        _refuse_calendar(headings, fitting)
         return (
             fitting[0] if fitting else max(FORMATS, key=lambda known: len(recognised(known.fields, headings)))
         )
     named = [known for known in FORMATS if known.profile == profile]
     if not named or (fitting and named[0] not in fitting):
-        raise Refused(_wrong_profile(profile, fitting, mapped))
+        raise Refused(wrong_profile(profile, [known.profile for known in fitting], mapped))
     return named[0]
+
+
+def _refuse_calendar(headings: Sequence[str], fitting: Sequence[Format]) -> None:
+    """Raises Refused (`unknown-format`) for a calendar, which has a way of its own."""
+    if not fitting and is_calendar(headings):
+        raise Refused(Problem("unknown-format", details={"kind": "calendar"}))
 
 
 def named_grid_format(profile: str | None) -> GridFormat | None:
@@ -50,10 +58,18 @@ def fitting_grid_format(first_rows: Grid) -> GridFormat | None:
     return next((known for known in GRID_FORMATS if known.fits(first_rows)), None)
 
 
-def _wrong_profile(profile: str, fitting: Sequence[Format], mapped: Sequence[str]) -> Problem:
+def fitting_profiles(first_rows: Grid) -> tuple[str, ...]:
+    """Every format that a file with these first rows is in."""
+    tables = (known for known in FORMATS if any(known.fits(row) for row in first_rows.rows))
+    grids = (known for known in GRID_FORMATS if known.fits(first_rows))
+    return (*(known.profile for known in tables), *(known.profile for known in grids))
+
+
+def wrong_profile(profile: str, fitting: Sequence[str], mapped: Sequence[str]) -> Problem:
+    """That a file is not in the format that was named; `fitting` are those it is in."""
     profiles = [known.profile for known in FORMATS] + [known.profile for known in GRID_FORMATS] + [*mapped]
     details = {"profile": profile, "known": ", ".join(profiles)}
-    fits = {"kind": "fits", "fits": fitting[0].profile} if fitting else {}
+    fits = {"kind": "fits", "fits": fitting[0]} if fitting else {}
     return Problem("wrong-profile", details={**details, **fits})
 
 

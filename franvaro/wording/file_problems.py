@@ -104,6 +104,10 @@ FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
         "Filen är en webbsida, även om den heter något annat.",
         "Öppna filen i Excel och spara den som .xlsx, eller exportera den som CSV.",
     ),
+    "unknown-format/calendar": (
+        "Filen är en kalender med terminer och lov, ingen närvarofil.",
+        "Läs in den på sidan Import under fliken Skolans kalender, eller med kommandot calendar import.",
+    ),
     "unknown-format/pdf": (
         "Filen är en PDF. Den är gjord för att läsas av människor.",
         "Exportera i stället till CSV eller Excel.",

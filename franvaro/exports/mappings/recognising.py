@@ -43,9 +43,14 @@ def heading_position(mapping: Mapping, grid: Grid) -> int | None:
     return None
 
 
+def has_headings(mapping: Mapping, grid: Grid) -> bool:
+    """Whether one of the first rows is the mapping's row of headings."""
+    return heading_position(mapping, grid) is not None
+
+
 def matching(mappings: Iterable[Mapping], grid: Grid) -> Mapping | None:
     """The first mapping whose headings the file has, no more and no fewer."""
-    return next((mapping for mapping in mappings if heading_position(mapping, grid) is not None), None)
+    return next((mapping for mapping in mappings if has_headings(mapping, grid)), None)
 
 
 def nearest(mappings: Iterable[Mapping], grid: Grid) -> Near | None:
