@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum, auto
@@ -15,6 +15,7 @@ from franvaro.exports.result import Problem
 _UNIT_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 _REASON_WORDS = ("orsak", "reason")
 _DIGIT = re.compile(r"[0-9]")
+_ID_OR_TIME = re.compile(r"[0-9]{6}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]:[0-9]{2}")
 
 
 class Kind(Enum):
@@ -137,7 +138,7 @@ def _duplicates(fields: Sequence[Field], headings: Sequence[str], line: int) -> 
 def _missing(fields: Sequence[Field], headings: Sequence[str], line: int) -> list[Problem]:
     present = recognised(fields, headings)
     missing = [field for field in fields if field.is_required and field.name not in present]
-    if not present and looks_like_data(headings):
+    if _is_data(headings, present):
         return [Problem("missing-column", line, field.swedish, details=_DATA) for field in missing]
     return [
         Problem("missing-column", line, field.swedish, details=_missing_details(field, fields, headings))
@@ -146,6 +147,13 @@ def _missing(fields: Sequence[Field], headings: Sequence[str], line: int) -> lis
 
 
 _DATA = {"kind": "looks_like_data"}
+
+
+def _is_data(headings: Sequence[str], present: Collection[str]) -> bool:
+    """Whether the first line is a row. One of its cells, as a kind of absence, may be called as a field."""
+    if not present:
+        return looks_like_data(headings)
+    return any(_ID_OR_TIME.search(heading) for heading in headings)
 
 
 def looks_like_data(headings: Sequence[str]) -> bool:

@@ -93,9 +93,9 @@ def _sums(raw: RawRows, table: Table, layout: SummaryLayout) -> pl.DataFrame:
 
 
 def _sum_rows(raw: RawRows) -> pl.Series:
-    """Which rows are sums over students: their id, name or class says so."""
+    """Which rows are sums over students: their id, name, class or period says so."""
     is_sum = pl.repeat(False, raw.cells.height, dtype=pl.Boolean, eager=True)
-    for field in ("student_id", "full_name", "family_name", "given_name", "school_class"):
+    for field in ("student_id", "full_name", "family_name", "given_name", "school_class", "start_date"):
         is_sum = is_sum | raw.cells.where(field, _says_sum)
     return is_sum
 

@@ -22,8 +22,8 @@ def matrix_columns(
 ) -> tuple[Columns, list[int]]:
     """The student's columns repeated for each month, that month's figures, and the line of each row.
 
-    Months in which every cell of the student is empty give no row. Raises Refused when a measure is not
-    mapped or a month's year is not known.
+    Months in which every cell of the student is empty give no row. Raises Refused when a measure of a
+    month has two columns or a month's year is not known.
     """
     spans = _months(rows, mapping)
     occasions = [
@@ -66,10 +66,20 @@ def _months(rows: Arranged, mapping: Mapping) -> dict[_Span, dict[str, int]]:
             raise Refused(Problem("month-without-year", rows.heading_line, shown))
         measure = mapping.measures.get(code_key(month.measure))
         if measure:
-            spans[span].setdefault(measure, position)
+            _refuse_second(rows, spans[span].setdefault(measure, position), position)
     if not spans:
         raise Refused(Problem("no-rows", rows.heading_line))
     return dict(spans)
+
+
+def _refuse_second(rows: Arranged, first: int, position: int) -> None:
+    """Raises Refused (`duplicate-column`) for a measure of a month that an earlier column has too."""
+    if first != position:
+        shown = [display_heading(rows.headings[place]) for place in (first, position)]
+        problem = Problem(
+            "duplicate-column", rows.heading_line, shown[1], details={"headings": ", ".join(shown)}
+        )
+        raise Refused(problem)
 
 
 def _measure_headings(rows: Arranged, spans: dict[_Span, dict[str, int]]) -> dict[str, str]:
