@@ -310,6 +310,12 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.documents",
         "franvaro.domain",
     },
+    "franvaro.effect_gateway": {
+        "franvaro.access",
+        "franvaro.agenda_gateway",
+        "franvaro.case_store",
+        "franvaro.domain",
+    },
     "franvaro.ui": {
         "franvaro.task_gateway",
         "franvaro.absence_gateway",
@@ -334,6 +340,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.documents.text_template",
         "franvaro.documents.writing",
         "franvaro.domain",
+        "franvaro.effect_gateway",
         "franvaro.examples_gateway",
         "franvaro.exports.result",
         "franvaro.gateway",
