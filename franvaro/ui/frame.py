@@ -37,6 +37,7 @@ SCREENS: Final = (
     Screen("flagged.py", "flaggade", words.FLAGGED, ":material/flag:"),
     Screen("review.py", "granskning", words.REVIEW, ":material/rate_review:"),
     Screen("cases.py", "arenden", words.CASES, ":material/folder_open:"),
+    Screen("meeting.py", "mote", words.MEETING, ":material/co_present:"),
     Screen("student.py", "elev", words.STUDENT, ":material/person:"),
     Screen("school_class.py", "klass", words.SCHOOL_CLASS, ":material/groups:"),
     Screen("report.py", "franvarorapport", words.REPORT, ":material/summarize:"),

@@ -38,6 +38,7 @@ def test_the_navigation_has_its_order_and_its_swedish_addresses() -> None:
         ("Flaggade elever", "flaggade"),
         ("Granskning", "granskning"),
         ("Ärenden", "arenden"),
+        ("Möte", "mote"),
         ("Elev", "elev"),
         ("Klass", "klass"),
         ("Frånvarorapport", "franvarorapport"),

@@ -1,0 +1,31 @@
+"""How fast the school works and who waits, with what can and cannot be concluded."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from franvaro.agenda_gateway import AgendaGateway
+from franvaro.effect_gateway import EffectGateway
+from franvaro.ui.escaping import escaped
+from franvaro.wording import effects as words
+
+
+def show(gateway: AgendaGateway) -> None:
+    """Four figures, each with what it rests on."""
+    found = EffectGateway(gateway).effects()
+    st.subheader(words.HEADING, anchor=False)
+    figures = (
+        (words.TO_CONTACT, words.median(found.to_contact), words.basis(found.to_contact)),
+        (words.TO_TEAM, words.median(found.to_team), words.basis(found.to_team)),
+        (words.ON_TIME, words.share(found.met, found.due), words.on_time(found)),
+        (
+            words.WITHOUT_ACTION,
+            words.share(found.without_action, found.flagged),
+            words.without_action(found),
+        ),
+    )
+    for column, (label, value, basis) in zip(st.columns(len(figures)), figures, strict=True):
+        with column:
+            st.metric(label, value)
+            st.caption(escaped(basis))
+    st.caption(words.CONCLUSION)
