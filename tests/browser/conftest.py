@@ -110,6 +110,7 @@ STREAMLITS_OWN = (
     StreamlitsOwn(
         "presentation-role-conflict", "stFileUploader", "the drop zone is focusable and hides its role"
     ),
+    StreamlitsOwn("aria-dialog-name", "stToast", "a toast is a dialog without a name"),
     StreamlitsOwn("svg-img-alt", "metric_chart", "the sparkline of a metric has no text"),
     StreamlitsOwn("target-size", "spinbutton", "year, month and day of a date field stand close together"),
     StreamlitsOwn("target-size", "Clear all", "the cross that empties a multiple choice is 22.5 pixels wide"),

@@ -21,7 +21,6 @@ from franvaro.wording import review as words
 
 _TOLD: Final = "review-told"
 _REASON_KEY: Final = "review-reason"
-_SAVE_KEY: Final = "Ctrl+Enter"
 
 
 def tell() -> None:
@@ -66,7 +65,7 @@ def _reason(review: ReviewGateway, subjects: Sequence[QueueRow]) -> None:
     st.radio(words.REASON, tuple(NeutralReason), index=None, format_func=words.reason, key=_REASON_KEY)
     st.caption(words.REASON_CARE)
     if st.button(
-        words.SAVE, icon=":material/check:", shortcut=_SAVE_KEY, on_click=_save, args=(review, subjects)
+        words.SAVE, type="primary", icon=":material/check:", on_click=_save, args=(review, subjects)
     ):
         if st.session_state[_TOLD][0]:
             st.rerun()
