@@ -97,30 +97,35 @@ def vklass_school(students: Iterable[Sums], printed: str = "2026-12-09 08:15:00"
     """Vklass' school report, with a section per class; unregistered time is left out."""
     workbook = xlwt.Workbook()
     sheet = workbook.add_sheet("Frånvarorapport")
-    sheet.write(0, 0, f"Utskriftsdatum: {printed}")
-    sheet.write(3, 0, f"Statistik över skolans närvaro/frånvaro {title}".strip())
-    at = 4
-    for school_class, section in groupby(students, lambda one: one.school_class):
-        sheet.write(at, 0, f"Klass: {school_class}")
-        _write(sheet, at + 3, [heading.replace(" ", NBSP) for heading in VKLASS])
-        at += 4
-        for one in section:
-            _write(sheet, at, _vklass_row(one))
-            at += 1
+    for at, cells in enumerate(vklass_table(students, printed, title)):
+        for column, cell in enumerate(cells):
+            sheet.write(at, column, cell)
     data = io.BytesIO()
     workbook.save(data)
     return data.getvalue()
+
+
+def vklass_table(
+    students: Iterable[Sums], printed: str = "2026-12-09 08:15:00", title: str = ""
+) -> list[list[str | int]]:
+    """The rows of the report, those above the first section included."""
+    above = [f"Utskriftsdatum: {printed}"]
+    rows: list[list[str | int]] = [
+        [*above],
+        [],
+        [],
+        [f"Statistik över skolans närvaro/frånvaro {title}".strip()],
+    ]
+    for school_class, section in groupby(students, lambda one: one.school_class):
+        headings = [heading.replace(" ", NBSP) for heading in VKLASS]
+        rows += [[f"Klass: {school_class}"], [], [], [*headings], *map(_vklass_row, section)]
+    return rows
 
 
 def _vklass_row(one: Sums) -> list[str | int]:
     present = one.reported - one.total
     shares = (percent(part, one.reported) for part in (present, one.valid, one.invalid))
     return [one.name, one.student_id, one.reported, one.lessons, present, one.valid, one.invalid, *shares]
-
-
-def _write(sheet: xlwt.Worksheet, at: int, cells: Iterable[str | int]) -> None:
-    for column, cell in enumerate(cells):
-        sheet.write(at, column, cell)
 
 
 LEARNPOINT = (
