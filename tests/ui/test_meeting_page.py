@@ -154,6 +154,14 @@ def test_the_name_goes_when_the_next_student_comes(page: AppTest) -> None:
     assert [name for name in NAMES if name in everything(page)] == []
 
 
+def test_a_name_does_not_come_back_when_the_screen_is_lit_again(page: AppTest) -> None:
+    held(page)
+    press(page, f"name-{to_student(page)}")
+    press(page, "meeting-blank")
+    press(page, "meeting-light")
+    assert [name for name in NAMES if name in everything(page)] == []
+
+
 def test_a_dark_screen_has_nothing_on_it_and_comes_back_where_it_was(page: AppTest) -> None:
     held(page)
     number = to_student(page)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from franvaro.agenda_gateway import AgendaGateway
 from franvaro.domain.agenda import Agenda
-from franvaro.domain.agenda_items import SectionKind
+from franvaro.domain.agenda_items import Item, SectionKind
 from franvaro.domain.meeting_decisions import Key
 from franvaro.domain.meetings import DropReason
 from franvaro.domain.roles import Role
@@ -19,19 +19,18 @@ from franvaro.wording.agenda import DROP_REASONS, pseudonym
 from franvaro.wording.meeting_decisions import role
 
 
-def show(gateway: AgendaGateway, agenda: Agenda) -> int:
-    """What may be changed about one item; the number of its pseudonym."""
-    numbers = [one.number for one in agenda.students]
+def show(gateway: AgendaGateway, agenda: Agenda) -> Item:
+    """What may be changed about one item of an agenda that is not empty; the item."""
+    items = {one.number: one for one in agenda.students}
+    numbers = tuple(items)
     st.subheader(words.ARRANGE, anchor=False)
     chosen = st.selectbox(words.WHOSE, numbers, format_func=pseudonym, key="meeting-whose")
     number = chosen if chosen in numbers else numbers[0]
-    item = agenda.item(number)
-    if item is not None:
-        seen = gateway.meeting().seq
-        _order(gateway, agenda, item.student, seen)
-        _drop(gateway, item.student, seen)
-        _call(gateway, number, item.student, item.attendees, seen)
-    return number
+    item, seen = items[number], gateway.meeting().seq
+    _order(gateway, agenda, item.student, seen)
+    _drop(gateway, item.student, seen)
+    _call(gateway, number, item.student, item.attendees, seen)
+    return item
 
 
 def _order(gateway: AgendaGateway, agenda: Agenda, student: Key, seen: int) -> None:

@@ -33,7 +33,7 @@ def show(gateway: AgendaGateway) -> None:
         nominating.show(gateway)
         if agenda.students:
             chosen = arranging.show(gateway, agenda)
-            revealing.show(gateway, chosen, None)
+            revealing.show(gateway, chosen.student, chosen.number, None)
     effects.show(gateway)
 
 

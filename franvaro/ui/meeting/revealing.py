@@ -12,6 +12,7 @@ import streamlit as st
 from franvaro.access import NotAllowed
 from franvaro.agenda_gateway import AgendaGateway
 from franvaro.clock import now
+from franvaro.domain.meeting_decisions import Key
 from franvaro.domain.refusals import Illegal
 from franvaro.ui.escaping import escaped
 from franvaro.ui.meeting import again, telling
@@ -25,21 +26,21 @@ _CHECK_SECONDS: Final = 2
 
 @dataclass(frozen=True)
 class Shown:
-    """A name that is shown for one item until a moment."""
+    """A student's name that is shown until a moment. The student is told by key: numbers may change."""
 
-    number: int
+    student: Key
     name: str
     until: datetime
 
 
-def show(gateway: AgendaGateway, number: int, version: int | None) -> None:
-    """The name while it is shown; else the way to show it. Another item's name is hidden at once."""
+def show(gateway: AgendaGateway, student: Key, number: int, version: int | None) -> None:
+    """The name while it is shown; else the way to show it. Another student's name is hidden at once."""
     shown: Shown | None = st.session_state.get(_SHOWN)
-    if shown is not None and (shown.number != number or shown.until <= now()):
+    if shown is not None and (shown.student != student or shown.until <= now()):
         hide()
         shown = None
     if shown is not None:
-        _name(number)
+        _name(student, number)
         return
     with st.popover(words.SHOW_NAME, icon=":material/visibility:"):
         st.markdown(words.SHOW_NAME_WARNING)
@@ -53,10 +54,10 @@ def hide() -> None:
 
 
 @st.fragment(run_every=_CHECK_SECONDS)
-def _name(number: int) -> None:
+def _name(student: Key, number: int) -> None:
     """The name, until its time is out."""
     shown: Shown | None = st.session_state.get(_SHOWN)
-    if shown is None or shown.number != number:
+    if shown is None or shown.student != student:
         return
     if shown.until <= now():
         hide()
@@ -75,4 +76,4 @@ def _reveal(gateway: AgendaGateway, number: int, version: int | None) -> None:
         telling.say(words.refused(error.refusal), is_done=False)
     else:
         name = formats.student_name(student)
-        st.session_state[_SHOWN] = Shown(number, f"{name}, {student.school_class}", now() + SHOWN_FOR)
+        st.session_state[_SHOWN] = Shown(student.key, f"{name}, {student.school_class}", now() + SHOWN_FOR)

@@ -57,6 +57,7 @@ def show(gateway: AgendaGateway) -> None:
     st.html(STATIC / "meeting.css")
     st.html(item.STYLE)
     if blanking.is_dark(gateway.door.gateway.now):
+        revealing.hide()
         blanking.show()
         return
     room = _room(gateway)
@@ -108,7 +109,7 @@ def _student(room: Room, found: Item) -> None:
     policy, student = room.gateway.policy, room.keys[found.number]
     left, right = st.columns([3, 2], gap="large")
     with left:
-        revealing.show(room.gateway, found.number, room.agenda.version)
+        revealing.show(room.gateway, student, found.number, room.agenda.version)
         following.show(room.gateway, student, found)
         st.html(item.whole(found, policy))
         if found.figures.weeks:
