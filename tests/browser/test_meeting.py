@@ -122,7 +122,7 @@ def go_on(page: Page) -> None:
     """To the next stop, by its key."""
     before = stop(page)
     page.keyboard.press("n")
-    expect(page.locator("#stop")).not_to_have_text(before)
+    expect(page.locator("#stop").first).not_to_have_text(before)
     settle(page)
 
 

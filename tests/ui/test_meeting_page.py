@@ -132,6 +132,24 @@ def test_a_decision_is_read_back_and_recorded_once(page: AppTest) -> None:
     assert "ansvarig" in read_back[0]
 
 
+def test_a_decision_that_somebody_else_has_just_taken_is_not_recorded_again(page: AppTest) -> None:
+    held(page)
+    to_student(page)
+    record = next(one for one in page.button if one.label == decision_words.RECORD)
+    decision_elsewhere(page)
+    record.click().run()
+    assert [one.value for one in page.error] == [escaped(decision_words.TAKEN_ALREADY)]
+
+
+def decision_elsewhere(app: AppTest) -> None:
+    """The same meeting in another browser, where a decision about the same student is recorded."""
+    other = opened("meeting")
+    press(other, "meeting-begin")
+    assert to_student(other) == int(app.session_state[room.STOP_KEY])
+    next(one for one in other.button if one.label == decision_words.RECORD).click().run()
+    assert [one.value for one in other.success] == [escaped(decision_words.RECORDED)]
+
+
 def test_a_name_is_shown_on_purpose_with_a_trail_and_hidden_after_two_minutes(
     page: AppTest, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,7 +87,9 @@ def _stop(room: Room) -> None:
         stop = int(switching.switch(words.STOPS, names, key=STOP_KEY, say=_say_stop))
         _ways(room.stops, stop)
         blanking.button()
-    telling.tell()
+    # A place of its own, so that what follows does not move, and for a moment stand twice, when it is empty.
+    with st.container(key="meeting-told"):
+        telling.tell()
     found = room.agenda.item(stop)
     st.html(_heading(room, stop, found))
     if found is None:
