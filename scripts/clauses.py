@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from franvaro.domain.policy import Policy
 from franvaro.policies import load_policies
@@ -42,7 +42,7 @@ def features() -> dict[str, list[str]]:
 
 def _features(policy: Policy) -> Iterator[tuple[str, str]]:
     yield {"folkhogskola": "A0", "grundskola": "B0"}[policy.id], f"`{policy.id}.toml`"
-    named = {
+    named: dict[str, Sequence[Any]] = {
         "rule": policy.rules,
         "deadline": policy.deadlines,
         "action": policy.actions,

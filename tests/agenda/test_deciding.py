@@ -28,7 +28,8 @@ INQUIRY = NewDecision(
 )
 
 
-def kinds(door, case_id: str) -> list[str]:
+def kinds(door, case_id: str | None) -> list[str]:
+    assert case_id is not None
     return [event.kind for event in door.case(case_id).done]
 
 

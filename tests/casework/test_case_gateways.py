@@ -137,7 +137,7 @@ class TestActing:
         case = door.open_case(ADA, "folkhogskola")
         other = door_of(folder, book, viewer=Viewer("mia", Scope(students=frozenset({BO}))))
         assert refused(lambda: other.case(case.case_id)) is RefusalKind.UNKNOWN_CASE
-        assert other.cases() == other.tasks() == ()
+        assert (other.cases(), other.tasks()) == ((), ())
 
     def test_asks_for_a_reason_to_close_while_the_student_is_flagged(self, door):
         case = door.open_case(ADA, "grundskola")

@@ -251,15 +251,14 @@ class TestTalk4:
     @pytest.mark.clause("A4.1", "A4.3")
     def test_excludes_only_by_the_principal_with_grounds_and_after_the_information(self):
         book = in_talk_4()
-        principal = {"role": Role.PRINCIPAL}
         grounds = {"grounds": "Frånvaron har fortsatt"}
-        assert refused(book, "exclude", NOVEMBER_25, grounds, **principal) is RefusalKind.NOT_YET
+        assert refused(book, "exclude", NOVEMBER_25, grounds, role=Role.PRINCIPAL) is RefusalKind.NOT_YET
         book = self.ready()
-        assert refused(book, "exclude", NOVEMBER_25, grounds, **principal) is RefusalKind.NOT_YET
+        assert refused(book, "exclude", NOVEMBER_25, grounds, role=Role.PRINCIPAL) is RefusalKind.NOT_YET
         book.act("informer_agreed", NOVEMBER_25, {"informed_by": "principal"})
         assert refused(book, "exclude", NOVEMBER_25, grounds) is RefusalKind.WRONG_ROLE
-        assert refused(book, "exclude", NOVEMBER_25, **principal) is RefusalKind.MISSING_FIELD
-        book.act("exclude", NOVEMBER_25, grounds, **principal)
+        assert refused(book, "exclude", NOVEMBER_25, role=Role.PRINCIPAL) is RefusalKind.MISSING_FIELD
+        book.act("exclude", NOVEMBER_25, grounds, role=Role.PRINCIPAL)
         assert (book.case.stage, book.case.outcome, book.case.closed_on) == (
             "closed",
             "exclusion",

@@ -177,7 +177,7 @@ def test_letters_are_made_of_all_but_the_protected_and_each_mentor_is_told_once(
     review.decide(["bo", "ada", hidden], Decision.LETTER_AND_MAIL)
     documents = ReviewDocuments(review)
     decided = documents.decided()
-    assert [row.student.student_id for row in decided.letters] == ["bo", "ada"]
+    assert [row.entry.student.student_id for row in decided.letters] == ["bo", "ada"]
     assert [row.entry.student.student_id for row in decided.protected] == [hidden]
     assert documents.letters(NURSE, DocumentForm.PDF).startswith(b"%PDF")
     assert documents.letters(NURSE, DocumentForm.DOCX).startswith(b"PK")
