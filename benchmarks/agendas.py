@@ -9,13 +9,13 @@ from pathlib import Path
 
 from benchmarks.timing import in_turn, table
 from franvaro.access import local_viewer
-from franvaro.agenda_gateway import AgendaGateway
-from franvaro.case_gateway import CaseGateway, open_case_gateway
 from franvaro.clock import now
 from franvaro.domain.calendar import Month
 from franvaro.domain.roles import Role
-from franvaro.gateway import open_gateway
-from franvaro.report_gateway import ReportGateway
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.cases.gateway import CaseGateway, open_case_gateway
+from franvaro.gateways.cases.reports import ReportGateway
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from scripts.make_demo import make_demo
 
 STUDENTS = 1000

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.timing import seconds_of, table
 from franvaro.access import local_viewer
 from franvaro.clock import now
-from franvaro.gateway import open_gateway
+from franvaro.gateways.attendance import open_gateway
 from franvaro.locations import CHECKOUT, DATA_VARIABLE, data_directory
 from franvaro.ui.tables import OPENED_STUDENT
 from scripts.make_demo import make_demo

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from franvaro.access import local_viewer
 from franvaro.clock import now
-from franvaro.gateway import open_gateway
+from franvaro.gateways.attendance import open_gateway
 from franvaro.locations import CHECKOUT
 from franvaro.ui.frame import SCREENS
 from franvaro.wording import student as words

@@ -12,7 +12,7 @@ from franvaro.answers import Change, Status
 from franvaro.domain.calendar import Month
 from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.domain.scope import Scope
-from franvaro.gateway import Gateway, open_gateway
+from franvaro.gateways.attendance import Gateway, open_gateway
 from tests.attendance.school import NOW, file_of, lesson, take_in, weekdays
 
 SEPTEMBER = weekdays(date(2026, 9, 1), 20)

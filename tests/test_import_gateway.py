@@ -10,8 +10,8 @@ import pytest
 from franvaro.access import Action, local_viewer
 from franvaro.attendance.progress import silent
 from franvaro.exports.result import Refused, Severity
-from franvaro.gateway import open_gateway
-from franvaro.import_gateway import ImportGateway, ImportOptions
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.imports import ImportGateway, ImportOptions
 from tests.attendance.school import NOW, file_of, lesson, take_in
 
 MONDAY = date(2026, 10, 5)

@@ -9,8 +9,8 @@ import pytest
 
 from franvaro.access import Action, local_viewer
 from franvaro.attendance.progress import silent
-from franvaro.gateway import open_gateway
-from franvaro.joining_gateway import JoiningGateway, JoinRefused
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.joining import JoiningGateway, JoinRefused
 from tests.attendance.school import NOW, file_of, lesson, take_in
 
 MONDAY = date(2026, 10, 5)

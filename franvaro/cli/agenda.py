@@ -7,14 +7,10 @@ import sys
 from pathlib import Path
 
 from franvaro.access import NotAllowed, local_viewer
-from franvaro.agenda_gateway import AgendaGateway
-from franvaro.agenda_papers import AgendaPapers
-from franvaro.case_gateway import CaseGateway, open_case_gateway
 from franvaro.cli.agenda_rows import DECISION_COLUMNS, agenda_object, decision_rows
 from franvaro.cli.questions import CannotAnswer
 from franvaro.cli.results import write_bytes, write_json, write_rows
 from franvaro.clock import now
-from franvaro.decision_gateway import DecisionGateway
 from franvaro.documents.kinds import DocumentForm
 from franvaro.documents.meetings import Agenda as AgendaPaper
 from franvaro.domain.agenda import Agenda
@@ -23,7 +19,11 @@ from franvaro.domain.meeting_decisions import InquiryKind, Key, NewDecision, mee
 from franvaro.domain.meetings import DropReason
 from franvaro.domain.review import NeutralReason
 from franvaro.domain.roles import Role
-from franvaro.gateway import open_gateway
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.cases.gateway import CaseGateway, open_case_gateway
+from franvaro.gateways.meetings.decisions import DecisionGateway
+from franvaro.gateways.meetings.gateway import AgendaGateway
+from franvaro.gateways.meetings.papers import AgendaPapers
 from franvaro.wording import agenda as wording
 from franvaro.wording import messages
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from franvaro.case_answers import CaseRow, OwedTask, TimelineEntry
 from franvaro.domain.actions import Choice
 from franvaro.domain.cases import Case
 from franvaro.domain.process import ActionRule
 from franvaro.domain.reports import Report, RowDifference
+from franvaro.gateways.cases.answers import CaseRow, OwedTask, TimelineEntry
 from franvaro.wording import cases as words
 from franvaro.wording import refusals
 

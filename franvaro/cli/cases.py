@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from franvaro.access import local_viewer
-from franvaro.case_gateway import CaseGateway, open_case_gateway
-from franvaro.case_timeline import CaseTimeline
 from franvaro.casebook import Conflict
 from franvaro.cli import case_rows as rows
 from franvaro.cli.questions import CannotAnswer
@@ -18,9 +16,11 @@ from franvaro.domain.cases import CORRECT, Case
 from franvaro.domain.refusals import Illegal, RefusalKind
 from franvaro.domain.reports import Report
 from franvaro.domain.roles import Role
-from franvaro.gateway import open_gateway
-from franvaro.report_gateway import ReportGateway
-from franvaro.task_gateway import TaskGateway
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.cases.gateway import CaseGateway, open_case_gateway
+from franvaro.gateways.cases.reports import ReportGateway
+from franvaro.gateways.cases.tasks import TaskGateway
+from franvaro.gateways.cases.timeline import CaseTimeline
 from franvaro.wording import messages
 from franvaro.wording.cases import conflict
 

@@ -8,13 +8,13 @@ from functools import partial
 from itertools import islice
 from typing import Final
 
-from franvaro.case_answers import ContactRow
-from franvaro.contact_gateway import ContactGateway
 from franvaro.demo_cases.desk import Desk
 from franvaro.demo_cases.phrases import CONTACT_NOTE, OUTAGE_NOTE
 from franvaro.demo_cases.steps import Scene
 from franvaro.domain.contacts import ContactOutcome
 from franvaro.domain.roles import Role
+from franvaro.gateways.cases.answers import ContactRow
+from franvaro.gateways.cases.contacts import ContactGateway
 
 _MOST: Final = 25
 _DAYS: Final = 12

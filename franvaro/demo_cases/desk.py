@@ -8,14 +8,14 @@ from functools import cached_property
 
 from franvaro.access import Action, AuditTrail, Viewer
 from franvaro.answers import Student
-from franvaro.case_gateway import CaseGateway
-from franvaro.case_store import CaseStore
 from franvaro.casebook import Casebook
 from franvaro.demo_cases.phrases import NAMES
 from franvaro.domain.calendar import SchoolCalendar
 from franvaro.domain.roles import Role
 from franvaro.domain.scope import EVERYONE
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
+from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.cases.store import CaseStore
 
 
 class NobodyLooked(AuditTrail):

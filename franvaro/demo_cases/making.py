@@ -10,7 +10,6 @@ from random import Random
 from typing import Final
 
 from franvaro.access import local_viewer
-from franvaro.case_gateway import open_case_gateway
 from franvaro.casebook import Casebook
 from franvaro.demo.forms import COMPULSORY_SCHOOL, FOLK_HIGH_SCHOOL
 from franvaro.demo_cases import high_absence, talks
@@ -20,7 +19,8 @@ from franvaro.demo_cases.desk import Desk, NobodyLooked
 from franvaro.demo_cases.leading import Leading, breaches
 from franvaro.demo_cases.monthly import MonthlyWork
 from franvaro.demo_cases.steps import Scene
-from franvaro.gateway import Gateway, open_gateway
+from franvaro.gateways.attendance import Gateway, open_gateway
+from franvaro.gateways.cases.gateway import open_case_gateway
 
 _YEAR: Final = 365
 

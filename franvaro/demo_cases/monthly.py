@@ -10,7 +10,6 @@ from random import Random
 from typing import Final
 
 from franvaro.answers import Change
-from franvaro.case_answers import QueueRow
 from franvaro.demo_cases.casting import Candidate, Part
 from franvaro.demo_cases.desk import Desk
 from franvaro.demo_cases.steps import Scene
@@ -19,9 +18,10 @@ from franvaro.domain.deadlines import working_days_after
 from franvaro.domain.reports import JULY
 from franvaro.domain.review import Decision, NeutralReason, Standing
 from franvaro.domain.roles import Role
-from franvaro.gateway import open_gateway
-from franvaro.report_gateway import ReportGateway
-from franvaro.review_gateway import ReviewGateway
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.cases.answers import QueueRow
+from franvaro.gateways.cases.reports import ReportGateway
+from franvaro.gateways.cases.review import ReviewGateway
 
 _DAY: Final = timedelta(days=1)
 _READERS: Final = (Role.SCHOOL_NURSE, Role.SCHOOL_LEADERSHIP)

@@ -7,9 +7,9 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.absence_gateway import AbsenceGateway, AbsenceWithoutLesson
 from franvaro.documents.listing import FileFormat, Kind, ListColumn, Listing
-from franvaro.gateway import Gateway
+from franvaro.gateways.absences import AbsenceGateway, AbsenceWithoutLesson
+from franvaro.gateways.attendance import Gateway
 from franvaro.ui import downloads, tables
 from franvaro.ui.tables import Column
 from franvaro.wording import absences as words

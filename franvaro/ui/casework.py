@@ -6,8 +6,8 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.case_gateway import CaseGateway, open_case_gateway
 from franvaro.domain.roles import Role
+from franvaro.gateways.cases.gateway import CaseGateway, open_case_gateway
 from franvaro.ui import frame
 from franvaro.wording import casework as words
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from franvaro.clock import now
 from franvaro.documents.listing import FileFormat, Listing
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
 
 
 def button(

@@ -14,7 +14,7 @@ import streamlit as st
 
 from franvaro.answers import ReportMonth
 from franvaro.domain.policy import Policy, ReportKind
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
 from franvaro.wording import filters as words
 from franvaro.wording import formats
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from franvaro.access import local_viewer
 from franvaro.clock import now
-from franvaro.gateway import Gateway, open_gateway
+from franvaro.gateways.attendance import Gateway, open_gateway
 from franvaro.locations import CHECKOUT, data_directory
 from franvaro.wording import formats
 from franvaro.wording import frame as words

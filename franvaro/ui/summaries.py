@@ -7,8 +7,8 @@ from datetime import date
 import streamlit as st
 
 from franvaro.answers import Student
-from franvaro.gateway import Gateway
-from franvaro.summary_gateway import SummaryGateway
+from franvaro.gateways.attendance import Gateway
+from franvaro.gateways.summaries import SummaryGateway
 from franvaro.wording import summaries as words
 
 

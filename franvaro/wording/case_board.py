@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from franvaro.case_answers import CaseRow
 from franvaro.domain.roles import Role
+from franvaro.gateways.cases.answers import CaseRow
 from franvaro.wording import formats
 from franvaro.wording.cases import OUTCOMES, ROLES, stage
 

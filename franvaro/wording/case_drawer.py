@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from franvaro.answers import Status
-from franvaro.case_answers import CaseRow, Figures, SinceTalk, TimelineEntry
 from franvaro.domain.actions import Choice
 from franvaro.domain.cases import CORRECT, OPEN, Case
 from franvaro.domain.events import Event
@@ -17,6 +16,7 @@ from franvaro.domain.process import FieldKind, FieldRule
 from franvaro.domain.review import Effect
 from franvaro.domain.roles import Role
 from franvaro.domain.tasks import MEASURE_TASK, LateBooking, LegalNote, Task
+from franvaro.gateways.cases.answers import CaseRow, Figures, SinceTalk, TimelineEntry
 from franvaro.wording import formats
 from franvaro.wording.cases import OUTCOMES, ROLES, event, stage
 

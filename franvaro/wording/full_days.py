@@ -6,9 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from franvaro.case_answers import ContactRow
 from franvaro.domain.contacts import CONTACT, SEEN, ContactOutcome, ContactPerson, LoggedContact, Outage
 from franvaro.domain.events import Event
+from franvaro.gateways.cases.answers import ContactRow
 from franvaro.wording import formats
 from franvaro.wording.cases import CONTACT_OUTCOMES
 

@@ -7,13 +7,13 @@ from enum import StrEnum
 from typing import Final
 
 from franvaro.answers import Change, Status, Student
-from franvaro.case_answers import QueueRow
 from franvaro.domain.absence import Tally
 from franvaro.domain.calendar import Month
 from franvaro.domain.events import Event
 from franvaro.domain.policy import Policy, Rule
 from franvaro.domain.reports import ReportRow, ReportStudent
 from franvaro.domain.review import DECIDE, Decision, NeutralReason, Reviewed
+from franvaro.gateways.cases.answers import QueueRow
 from franvaro.wording import cases, flags, formats
 
 INTRODUCTION: Final = (

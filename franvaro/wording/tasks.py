@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from franvaro.case_answers import OwedTask
+from franvaro.gateways.cases.answers import OwedTask
 from franvaro.wording import case_drawer, formats
 from franvaro.wording.cases import ROLES, stage
 

@@ -8,8 +8,8 @@ from shutil import copytree
 
 import pytest
 
-from franvaro.case_gateway import CaseGateway
 from franvaro.casebook import Casebook
+from franvaro.gateways.cases.gateway import CaseGateway
 from tests.agenda import meeting
 
 

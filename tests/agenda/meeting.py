@@ -11,13 +11,13 @@ from datetime import date
 from pathlib import Path
 
 from franvaro.access import Viewer, local_viewer
-from franvaro.agenda_gateway import AgendaGateway
-from franvaro.case_gateway import CaseGateway
 from franvaro.casebook import Casebook
 from franvaro.domain.calendar import Month
 from franvaro.domain.roles import Role
-from franvaro.gateway import open_gateway
-from franvaro.report_gateway import ReportGateway
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.cases.reports import ReportGateway
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from tests.attendance.school import NOW, file_of, lesson, take_in, weekdays
 
 SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)

@@ -11,19 +11,19 @@ from typing import Any
 
 import pytest
 
-from franvaro.agenda_gateway import AgendaGateway
 from franvaro.attendance import queries
-from franvaro.case_gateway import CaseGateway
 from franvaro.casebook import Casebook
 from franvaro.cli.agenda_rows import decision_rows
 from franvaro.cli.results import json_bytes
-from franvaro.decision_gateway import DecisionGateway
 from franvaro.domain.agenda_rules import DecisionKind
 from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.domain.meeting_decisions import NewDecision
 from franvaro.domain.review import NeutralReason
 from franvaro.domain.roles import Role
 from franvaro.domain.scope import EVERYONE
+from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.meetings.decisions import DecisionGateway
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from tests.agenda.meeting import MONTHS, OCTOBER, POLICY, TODAY, door_of
 from tests.attendance.school import file_of, lesson, take_in, weekdays
 from tests.oracle.agenda import OpenCase, agenda

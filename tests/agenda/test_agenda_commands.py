@@ -9,7 +9,6 @@ from unittest.mock import patch
 
 import pytest
 
-from franvaro.agenda_papers import AgendaPapers
 from franvaro.casebook import Casebook
 from franvaro.cli import agenda as commands
 from franvaro.documents.composing import compose
@@ -18,6 +17,7 @@ from franvaro.documents.templates import Templates
 from franvaro.domain.agenda_rules import DecisionKind
 from franvaro.domain.meeting_decisions import InquiryKind, NewDecision
 from franvaro.domain.roles import Role
+from franvaro.gateways.meetings.papers import AgendaPapers
 from tests.agenda.meeting import ADA, BO, TODAY, agenda_of, make_report
 from tests.attendance.school import NOW
 from tests.command_line import ask, franvaro

@@ -8,7 +8,6 @@ import pytest
 
 from franvaro.access import NotAllowed
 from franvaro.casebook import Conflict
-from franvaro.decision_gateway import DecisionGateway
 from franvaro.domain.agenda import masked
 from franvaro.domain.agenda_items import ReasonKind, SectionKind
 from franvaro.domain.agenda_rules import DecisionKind
@@ -18,6 +17,7 @@ from franvaro.domain.meeting_decisions import InquiryKind, NewDecision
 from franvaro.domain.refusals import Illegal, RefusalKind
 from franvaro.domain.review import NeutralReason
 from franvaro.domain.roles import Role
+from franvaro.gateways.meetings.decisions import DecisionGateway
 from tests.agenda.meeting import ADA, BO, CIA, EARLIER, TODAY, agenda_of, door_of
 
 DUE, EVALUATED = date(2026, 11, 30), date(2026, 12, 15)

@@ -10,7 +10,7 @@ import pytest
 
 from franvaro.access import Action, local_viewer
 from franvaro.attendance.sources import Source
-from franvaro.gateway import open_gateway
+from franvaro.gateways.attendance import open_gateway
 from tests.attendance.school import HEADINGS, NOW, file_of, lesson, take_in
 from tests.attendance.test_absences_on_lessons import MONDAY, TIMETABLE, Away, absences
 from tests.command_line import ask

@@ -14,15 +14,15 @@ from franvaro.attendance import questions
 from franvaro.attendance.folder import DataFolder
 from franvaro.attendance.store import Snapshot
 from franvaro.attendance.store import Store as OpenStore
-from franvaro.case_gateway import open_case_gateway
-from franvaro.contact_gateway import ContactGateway
 from franvaro.domain.contacts import Outage, excused_until
 from franvaro.domain.outages import UnitOutage, merged
 from franvaro.domain.registration import RegistrationTally
 from franvaro.domain.scope import EVERYONE
-from franvaro.gateway import open_gateway
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.cases.contacts import ContactGateway
+from franvaro.gateways.cases.gateway import open_case_gateway
+from franvaro.gateways.registration import RegisteredBy, RegistrationGateway
 from franvaro.policies import load_policies
-from franvaro.registration_gateway import RegisteredBy, RegistrationGateway
 from tests import oracle
 from tests.agreement import import_store
 from tests.attendance.school import file_of, lesson, take_in

@@ -13,9 +13,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from franvaro.access import local_viewer
 from franvaro.answers import Student
-from franvaro.case_gateway import open_case_gateway
 from franvaro.clock import now
-from franvaro.gateway import Gateway, open_gateway
+from franvaro.gateways.attendance import Gateway, open_gateway
+from franvaro.gateways.cases.gateway import open_case_gateway
 from franvaro.wording import case_drawer as words
 from franvaro.wording import case_opening, casework, formats
 from franvaro.wording import student as student_words

@@ -14,13 +14,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, WebSocket, expect
 
 from franvaro.access import local_viewer
-from franvaro.agenda_gateway import AgendaGateway
 from franvaro.answers import Student
-from franvaro.case_gateway import open_case_gateway
 from franvaro.clock import now
-from franvaro.decision_gateway import DecisionGateway
 from franvaro.domain.agenda_items import SectionKind
-from franvaro.gateway import open_gateway
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.cases.gateway import open_case_gateway
+from franvaro.gateways.meetings.decisions import DecisionGateway
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.wording import meeting as words
 from franvaro.wording import meeting_decisions as decision_words
 from franvaro.wording.agenda import pseudonym

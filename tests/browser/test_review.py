@@ -12,15 +12,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from franvaro.access import local_viewer
-from franvaro.case_gateway import open_case_gateway
 from franvaro.clock import now
-from franvaro.contact_gateway import ContactGateway
 from franvaro.domain.calendar import Month
 from franvaro.domain.contacts import ContactOutcome, ContactPerson
 from franvaro.domain.review import Decision
-from franvaro.gateway import open_gateway
-from franvaro.report_gateway import ReportGateway
-from franvaro.review_gateway import ReviewGateway
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.cases.contacts import ContactGateway
+from franvaro.gateways.cases.gateway import open_case_gateway
+from franvaro.gateways.cases.reports import ReportGateway
+from franvaro.gateways.cases.review import ReviewGateway
 from franvaro.wording import cases
 from franvaro.wording import full_days as day_words
 from franvaro.wording import review as words

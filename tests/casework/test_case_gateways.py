@@ -11,19 +11,19 @@ import pytest
 
 from franvaro.access import NotAllowed, Viewer, local_viewer
 from franvaro.answers import Status
-from franvaro.case_gateway import CaseGateway
-from franvaro.case_timeline import CaseTimeline
 from franvaro.casebook import Casebook, Conflict
-from franvaro.contact_gateway import ContactGateway
 from franvaro.domain.calendar import Month
 from franvaro.domain.contacts import ContactOutcome
 from franvaro.domain.refusals import Illegal, RefusalKind
 from franvaro.domain.review import Decision, NeutralReason
 from franvaro.domain.roles import Role
 from franvaro.domain.scope import Scope
-from franvaro.gateway import open_gateway
-from franvaro.report_gateway import ReportGateway
-from franvaro.review_gateway import ReviewGateway
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.cases.contacts import ContactGateway
+from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.cases.reports import ReportGateway
+from franvaro.gateways.cases.review import ReviewGateway
+from franvaro.gateways.cases.timeline import CaseTimeline
 from tests.attendance.school import NOW, file_of, lesson, take_in, weekdays
 from tests.casework.book import TALK_1
 

@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 
 from franvaro.access import Viewer, local_viewer
-from franvaro.case_answers import OwedTask
-from franvaro.case_gateway import CaseGateway
 from franvaro.casebook import Casebook
-from franvaro.contact_gateway import ContactGateway
 from franvaro.domain.calendar import Month
 from franvaro.domain.contacts import ContactOutcome
 from franvaro.domain.review import Decision
 from franvaro.domain.roles import Role
 from franvaro.domain.scope import Scope
-from franvaro.gateway import open_gateway
-from franvaro.report_gateway import ReportGateway
-from franvaro.review_gateway import ReviewGateway
-from franvaro.task_gateway import TaskGateway
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.cases.answers import OwedTask
+from franvaro.gateways.cases.contacts import ContactGateway
+from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.cases.reports import ReportGateway
+from franvaro.gateways.cases.review import ReviewGateway
+from franvaro.gateways.cases.tasks import TaskGateway
 from tests.attendance.school import file_of, lesson, take_in, weekdays
 
 DAYS = weekdays(date(2026, 10, 1), 30)

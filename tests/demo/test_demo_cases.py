@@ -10,9 +10,6 @@ from pathlib import Path
 import pytest
 
 from franvaro.access import local_viewer
-from franvaro.case_gateway import CaseGateway, open_case_gateway
-from franvaro.case_store import CaseStore
-from franvaro.contact_gateway import ContactGateway
 from franvaro.demo_cases import phrases
 from franvaro.demo_cases.making import make_cases, scenes
 from franvaro.domain import cases
@@ -23,9 +20,12 @@ from franvaro.domain.corrections import correction
 from franvaro.domain.events import Event, NewEvent
 from franvaro.domain.process import CLOSED
 from franvaro.domain.roles import Role
-from franvaro.gateway import open_gateway
-from franvaro.report_gateway import ReportGateway
-from franvaro.review_gateway import ReviewGateway
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.cases.contacts import ContactGateway
+from franvaro.gateways.cases.gateway import CaseGateway, open_case_gateway
+from franvaro.gateways.cases.reports import ReportGateway
+from franvaro.gateways.cases.review import ReviewGateway
+from franvaro.gateways.cases.store import CaseStore
 from scripts.make_demo import BOTH, make_demo
 
 NOW = datetime(2027, 2, 20, 9)

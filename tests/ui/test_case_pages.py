@@ -9,10 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from franvaro.access import local_viewer
-from franvaro.case_gateway import CaseGateway, open_case_gateway
 from franvaro.domain.calendar import Month
 from franvaro.domain.cases import Case
-from franvaro.gateway import open_gateway
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.cases.gateway import CaseGateway, open_case_gateway
 from franvaro.wording import case_board, empty, formats, routine, tasks
 from franvaro.wording import frame as screens
 from tests.attendance.school import NOW

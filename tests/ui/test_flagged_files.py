@@ -10,7 +10,7 @@ import pytest
 from franvaro.access import Action, local_viewer
 from franvaro.documents.listing import FileFormat, Listing
 from franvaro.domain.calendar import Month
-from franvaro.gateway import Gateway, open_gateway
+from franvaro.gateways.attendance import Gateway, open_gateway
 from franvaro.ui.flagged.files import listing
 from franvaro.ui.flagged.report import Report
 

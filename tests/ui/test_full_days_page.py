@@ -9,8 +9,8 @@ from shutil import copytree
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from franvaro.contact_gateway import ContactGateway
 from franvaro.domain.contacts import ContactOutcome, ContactPerson
+from franvaro.gateways.cases.contacts import ContactGateway
 from franvaro.ui.full_days import choosing, contact
 from franvaro.wording import empty
 from franvaro.wording import full_days as words

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from franvaro.summary_gateway import Compared, SummaryGateway
+from franvaro.gateways.summaries import Compared, SummaryGateway
 from franvaro.ui.reconciliation import comparison
 from franvaro.wording import frame
 from franvaro.wording import reconciliation as words

@@ -9,7 +9,7 @@ import pytest
 
 from franvaro.answers import ReportMonth
 from franvaro.domain.calendar import Month
-from franvaro.registration_gateway import RegisteredBy
+from franvaro.gateways.registration import RegisteredBy
 from franvaro.ui.registration.period import Period, periods
 from franvaro.wording import empty, frame
 from franvaro.wording import registration as words

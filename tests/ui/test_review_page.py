@@ -11,15 +11,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from franvaro.access import local_viewer
-from franvaro.case_gateway import open_case_gateway
 from franvaro.clock import now
 from franvaro.domain.calendar import Month
 from franvaro.domain.review import Decision, NeutralReason
 from franvaro.domain.roles import Role
-from franvaro.gateway import open_gateway
-from franvaro.report_gateway import ReportGateway
-from franvaro.review_documents import Contact, DocumentForm, ReviewDocuments
-from franvaro.review_gateway import ReviewGateway
+from franvaro.gateways.attendance import open_gateway
+from franvaro.gateways.cases.gateway import open_case_gateway
+from franvaro.gateways.cases.reports import ReportGateway
+from franvaro.gateways.cases.review import ReviewGateway
+from franvaro.gateways.cases.review_documents import Contact, DocumentForm, ReviewDocuments
 from franvaro.ui import casework
 from franvaro.ui.review import narrowing
 from franvaro.wording import cases, empty

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from franvaro.access import local_viewer
 from franvaro.domain.calendar import SchoolYear
-from franvaro.gateway import open_gateway
+from franvaro.gateways.attendance import open_gateway
 from franvaro.ui.student import choice, pictures
 from franvaro.ui.tables import OPENED_STUDENT
 from franvaro.wording import empty, formats

@@ -10,13 +10,13 @@ from typing import Final
 import streamlit as st
 
 from franvaro.access import NotAllowed
-from franvaro.case_forms import CaseForms
-from franvaro.case_gateway import CaseGateway, Conflict
 from franvaro.domain.actions import Choice
 from franvaro.domain.cases import Case
 from franvaro.domain.process import ActionRule
 from franvaro.domain.refusals import Illegal
 from franvaro.domain.roles import Role
+from franvaro.gateways.cases.forms import CaseForms
+from franvaro.gateways.cases.gateway import CaseGateway, Conflict
 from franvaro.ui import casework
 from franvaro.ui.cases import fields
 from franvaro.ui.escaping import escaped

@@ -8,8 +8,8 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.case_answers import CaseRow
 from franvaro.domain.policy import Policy
+from franvaro.gateways.cases.answers import CaseRow
 from franvaro.ui.cases import drawer
 from franvaro.ui.escaping import escaped
 from franvaro.wording import case_board as words

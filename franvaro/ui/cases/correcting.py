@@ -7,8 +7,8 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.case_forms import CaseForms
 from franvaro.domain.cases import Case
+from franvaro.gateways.cases.forms import CaseForms
 from franvaro.ui import casework
 from franvaro.ui.cases import acting
 from franvaro.wording import case_drawer as words

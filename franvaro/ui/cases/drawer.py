@@ -6,10 +6,10 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.case_answers import CaseRow
-from franvaro.case_gateway import CaseGateway
-from franvaro.case_timeline import CaseTimeline
 from franvaro.domain.refusals import Illegal
+from franvaro.gateways.cases.answers import CaseRow
+from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.cases.timeline import CaseTimeline
 from franvaro.ui import casework, tables
 from franvaro.ui.cases import acting, correcting, measures, owed, papers, timeline
 from franvaro.ui.escaping import escaped

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.case_answers import CaseRow
+from franvaro.gateways.cases.answers import CaseRow
 from franvaro.ui import tables
 from franvaro.ui.cases import drawer
 from franvaro.wording import case_board as words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from franvaro.case_timeline import CaseTimeline
 from franvaro.domain.measures import Measure, measures
+from franvaro.gateways.cases.timeline import CaseTimeline
 from franvaro.ui.escaping import escaped
 from franvaro.wording import case_drawer as words
 from franvaro.wording import formats

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from franvaro.case_answers import CaseRow
 from franvaro.domain.roles import Role
+from franvaro.gateways.cases.answers import CaseRow
 from franvaro.ui import filters
 from franvaro.wording import case_board as words
 from franvaro.wording.case_board import Due

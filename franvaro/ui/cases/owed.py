@@ -6,9 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from franvaro.case_timeline import CaseTimeline
 from franvaro.domain.cases import Case
 from franvaro.domain.tasks import Task, late_booking, legal_notes
+from franvaro.gateways.cases.timeline import CaseTimeline
 from franvaro.ui.escaping import escaped
 from franvaro.wording import case_drawer as words
 

@@ -7,15 +7,15 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.case_answers import CaseRow
-from franvaro.case_documents import POSTED, CaseDocuments
-from franvaro.case_gateway import CaseGateway
-from franvaro.case_papers import Details
 from franvaro.documents.kinds import DocumentForm, DocumentKind
 from franvaro.documents.people import Contact, Meeting
 from franvaro.documents.text_template import BrokenTemplate
 from franvaro.documents.writing import file_name
 from franvaro.domain.cases import Case
+from franvaro.gateways.cases.answers import CaseRow
+from franvaro.gateways.cases.documents import POSTED, CaseDocuments
+from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.cases.papers import Details
 from franvaro.ui import casework
 from franvaro.ui.escaping import escaped
 from franvaro.wording import case_board

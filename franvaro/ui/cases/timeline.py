@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from franvaro.case_answers import TimelineEntry
-from franvaro.case_timeline import CaseTimeline
 from franvaro.domain import measures
 from franvaro.domain.cases import Case
+from franvaro.gateways.cases.answers import TimelineEntry
+from franvaro.gateways.cases.timeline import CaseTimeline
 from franvaro.ui.escaping import escaped
 from franvaro.wording import case_drawer as words
 from franvaro.wording import formats

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from franvaro.examples_gateway import Examples, ExamplesGateway
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
+from franvaro.gateways.examples import Examples, ExamplesGateway
 
 
 def examples_of(gateway: Gateway) -> Examples | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from franvaro.domain.policy import Percent, Window
-from franvaro.examples_gateway import Examples
+from franvaro.gateways.examples import Examples
 from franvaro.ui.definitions import section
 from franvaro.ui.escaping import escaped
 from franvaro.wording import formats

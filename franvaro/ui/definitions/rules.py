@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from franvaro.domain.policy import Policy, Repetition, ReportKind, Rule
-from franvaro.examples_gateway import Examples
+from franvaro.gateways.examples import Examples
 from franvaro.ui.definitions import section
 from franvaro.ui.escaping import escaped
 from franvaro.wording.definitions import rules as words

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.examples_gateway import Examples
+from franvaro.gateways.examples import Examples
 from franvaro.ui.escaping import escaped
 from franvaro.wording.definitions import page as words
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from franvaro.answers import Change, FlaggedStudent, ReportMonth, Status
 from franvaro.domain.policy import Policy, ReportKind
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
 from franvaro.ui import filters, summaries
 from franvaro.wording import flagged as words
 from franvaro.wording import formats

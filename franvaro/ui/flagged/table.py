@@ -9,7 +9,7 @@ import streamlit as st
 from franvaro.answers import FlaggedStudent
 from franvaro.documents.listing import FileFormat
 from franvaro.domain.policy import Policy, ReportKind, Rule
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
 from franvaro.ui import downloads, tables
 from franvaro.ui.flag_colours import CHANGE_COLOURS, STATUS_COLOURS
 from franvaro.ui.flagged import files, why

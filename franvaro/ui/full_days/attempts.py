@@ -8,9 +8,9 @@ from typing import Final
 import streamlit as st
 
 from franvaro.access import NotAllowed
-from franvaro.case_gateway import Conflict
-from franvaro.contact_gateway import ContactGateway
 from franvaro.domain.refusals import Illegal
+from franvaro.gateways.cases.contacts import ContactGateway
+from franvaro.gateways.cases.gateway import Conflict
 from franvaro.ui import casework
 from franvaro.ui.escaping import escaped
 from franvaro.wording import cases, refusals

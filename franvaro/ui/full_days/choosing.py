@@ -9,9 +9,9 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.case_answers import ContactRow
-from franvaro.case_gateway import CaseGateway
-from franvaro.contact_gateway import ContactGateway
+from franvaro.gateways.cases.answers import ContactRow
+from franvaro.gateways.cases.contacts import ContactGateway
+from franvaro.gateways.cases.gateway import CaseGateway
 from franvaro.ui import filters
 from franvaro.wording import full_days as words
 from franvaro.wording.full_days import Show

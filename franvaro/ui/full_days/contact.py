@@ -7,9 +7,9 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.case_answers import ContactRow
-from franvaro.contact_gateway import ContactGateway
 from franvaro.domain.contacts import ContactOutcome, ContactPerson
+from franvaro.gateways.cases.answers import ContactRow
+from franvaro.gateways.cases.contacts import ContactGateway
 from franvaro.ui import casework
 from franvaro.ui.escaping import escaped
 from franvaro.ui.full_days import attempts

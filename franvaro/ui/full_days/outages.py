@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.contact_gateway import ContactGateway
+from franvaro.gateways.cases.contacts import ContactGateway
 from franvaro.ui import filters
 from franvaro.ui.full_days import attempts
 from franvaro.wording import full_days as words

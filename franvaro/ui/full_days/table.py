@@ -9,8 +9,8 @@ from typing import Any, Final
 import streamlit as st
 
 from franvaro.answers import Student
-from franvaro.case_answers import ContactRow
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
+from franvaro.gateways.cases.answers import ContactRow
 from franvaro.palette import LIGHT
 from franvaro.ui import tables
 from franvaro.ui.flag_colours import TINT

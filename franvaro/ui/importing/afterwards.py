@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from franvaro.import_gateway import ImportGateway
+from franvaro.gateways.imports import ImportGateway
 from franvaro.ui.importing import file_table, problems
 from franvaro.ui.importing.session import Outcome, start_again
 from franvaro.ui.navigation import go_to

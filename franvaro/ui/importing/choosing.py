@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from franvaro.import_gateway import (
+from franvaro.gateways.imports import (
     Busy,
     ImportGateway,
     ImportOptions,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from franvaro.import_gateway import ImportReport
+from franvaro.gateways.imports import ImportReport
 from franvaro.ui import tables
 from franvaro.ui.importing.session import refusals
 from franvaro.wording import formats

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from franvaro.import_gateway import ImportGateway
+from franvaro.gateways.imports import ImportGateway
 from franvaro.ui.importing import afterwards, choosing, reviewing
 from franvaro.ui.importing.session import Outcome, Review, in_work
 

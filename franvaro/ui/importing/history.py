@@ -8,7 +8,7 @@ import pyarrow as pa
 import streamlit as st
 
 from franvaro.answers import ImportedFile
-from franvaro.import_gateway import Busy, ImportGateway
+from franvaro.gateways.imports import Busy, ImportGateway
 from franvaro.ui import tables
 from franvaro.ui.escaping import escaped
 from franvaro.ui.importing import problems, progress

@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from franvaro.domain.calendar import Month
-from franvaro.import_gateway import ImportGateway, Period
+from franvaro.gateways.imports import ImportGateway, Period
 from franvaro.ui.importing.choosing import look_through
 from franvaro.ui.importing.session import Review
 from franvaro.wording import formats

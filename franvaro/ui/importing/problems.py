@@ -11,8 +11,8 @@ import streamlit as st
 
 from franvaro.documents.listing import FileFormat, Kind, ListColumn, Listing
 from franvaro.exports.result import Problem, Severity
-from franvaro.gateway import Gateway
-from franvaro.import_gateway import ImportReport
+from franvaro.gateways.attendance import Gateway
+from franvaro.gateways.imports import ImportReport
 from franvaro.ui import downloads, tables
 from franvaro.ui.escaping import escaped
 from franvaro.wording import imports as words

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from franvaro.import_gateway import Progress, Step
+from franvaro.gateways.imports import Progress, Step
 from franvaro.ui.escaping import escaped
 from franvaro.wording import imports as words
 

@@ -8,8 +8,8 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.import_gateway import Busy, ImportGateway, ImportOptions, ImportRefused, ImportReport
-from franvaro.mapping_gateway import MappingGateway
+from franvaro.gateways.imports import Busy, ImportGateway, ImportOptions, ImportRefused, ImportReport
+from franvaro.gateways.mapping import MappingGateway
 from franvaro.ui.escaping import escaped
 from franvaro.ui.importing import file_table, period, problems, progress
 from franvaro.ui.importing.choosing import look_through

@@ -8,7 +8,7 @@ import streamlit as st
 
 from franvaro.domain.calendar import CalendarEntry
 from franvaro.exports.result import Refused
-from franvaro.import_gateway import Busy, ImportGateway
+from franvaro.gateways.imports import Busy, ImportGateway
 from franvaro.ui import tables
 from franvaro.ui.importing import problems, progress
 from franvaro.ui.importing.problems import Found, Problems

@@ -11,7 +11,7 @@ import streamlit as st
 from franvaro.answers import Attention
 from franvaro.clock import now
 from franvaro.exports.result import Problem, Severity
-from franvaro.import_gateway import ImportGateway, ImportOptions, ImportReport, Source
+from franvaro.gateways.imports import ImportGateway, ImportOptions, ImportReport, Source
 from franvaro.ui import frame
 from franvaro.ui.importing.problems import Problems
 from franvaro.wording import imports as words

@@ -10,7 +10,7 @@ import streamlit as st
 
 from franvaro.answers import Student
 from franvaro.clock import now
-from franvaro.joining_gateway import AmbiguousName, Busy, Join, JoiningGateway, JoinRefused, Progress
+from franvaro.gateways.joining import AmbiguousName, Busy, Join, JoiningGateway, JoinRefused, Progress
 from franvaro.ui import frame, tables
 from franvaro.ui.escaping import escaped
 from franvaro.ui.importing import progress

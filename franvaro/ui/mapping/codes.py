@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from franvaro.mapping_gateway import MATRIX_MEASURES, CodeMeaning, Unit, code_key
+from franvaro.gateways.mapping import MATRIX_MEASURES, CodeMeaning, Unit, code_key
 from franvaro.ui.escaping import escaped
 from franvaro.ui.mapping.session import Explained
 from franvaro.wording import mapping as words

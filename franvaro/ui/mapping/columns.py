@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from franvaro.exports.result import Level
-from franvaro.mapping_gateway import MEANINGS, MEASURED, FirstLook, Guess, Unit, Why
+from franvaro.gateways.mapping import MEANINGS, MEASURED, FirstLook, Guess, Unit, Why
 from franvaro.ui.escaping import escaped
 from franvaro.ui.mapping.session import Explained
 from franvaro.wording import mapping as words

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from franvaro.mapping_gateway import (
+from franvaro.gateways.mapping import (
     Busy,
     ImportRefused,
     Mapping,

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from franvaro.mapping_gateway import Changes, FirstLook, MappingGateway, labels
+from franvaro.gateways.mapping import Changes, FirstLook, MappingGateway, labels
 from franvaro.ui import tables
 from franvaro.ui.escaping import escaped
 from franvaro.ui.mapping.opening import looked_at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from franvaro.mapping_gateway import FirstLook, MappingGateway, Refused, Source
+from franvaro.gateways.mapping import FirstLook, MappingGateway, Refused, Source
 from franvaro.ui.importing import problems
 from franvaro.ui.importing.problems import Found, Problems
 from franvaro.ui.mapping.session import Explained, go_on_with

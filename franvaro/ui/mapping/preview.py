@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from franvaro.mapping_gateway import ClassSum, Understood
+from franvaro.gateways.mapping import ClassSum, Understood
 from franvaro.ui import tables
 from franvaro.ui.importing import problems, reviewing
 from franvaro.ui.importing.problems import Problems

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from franvaro.exports.result import Level
-from franvaro.mapping_gateway import CodeMeaning, DateOrder, Denominator, Layout, Mapping
+from franvaro.gateways.mapping import CodeMeaning, DateOrder, Denominator, Layout, Mapping
 from franvaro.ui.escaping import escaped
 from franvaro.ui.mapping import codes, columns
 from franvaro.ui.mapping.session import Explained

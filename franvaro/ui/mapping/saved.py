@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from franvaro.mapping_gateway import Mapping, MappingGateway, Refused, read_mapping, write_mapping
+from franvaro.gateways.mapping import Mapping, MappingGateway, Refused, read_mapping, write_mapping
 from franvaro.ui.escaping import escaped
 from franvaro.ui.importing import problems
 from franvaro.ui.importing.problems import Found, Problems

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.mapping_gateway import FirstLook, MappingGateway, Source, Understood
+from franvaro.gateways.mapping import FirstLook, MappingGateway, Source, Understood
 from franvaro.ui.importing import session as imports
 
 _KEY: Final = "mapping_in_work"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from franvaro.agenda_gateway import AgendaGateway
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.ui import casework
 
 

@@ -7,12 +7,12 @@ from functools import partial
 
 import streamlit as st
 
-from franvaro.agenda_gateway import AgendaGateway
 from franvaro.domain.agenda import Agenda
 from franvaro.domain.agenda_items import Item, SectionKind
 from franvaro.domain.meeting_decisions import Key
 from franvaro.domain.meetings import DropReason
 from franvaro.domain.roles import Role
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.ui.meeting import again, telling
 from franvaro.wording import meeting as words
 from franvaro.wording.agenda import DROP_REASONS, pseudonym

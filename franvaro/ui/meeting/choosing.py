@@ -8,10 +8,10 @@ from typing import Final
 import streamlit as st
 
 from franvaro.access import NotAllowed
-from franvaro.agenda_gateway import AgendaGateway
-from franvaro.case_gateway import CaseGateway
 from franvaro.domain.policy import Policy
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
+from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.ui import filters
 from franvaro.ui.meeting import switching
 from franvaro.wording import filters as filter_words

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from html import escape
 from typing import Final
 
-from franvaro.agenda_gateway import AgendaGateway
 from franvaro.domain.meeting_decisions import meeting_stream
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.wording import meeting as words
 
 _CLOCKS: Final = "clocks"

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 import streamlit as st
 
-from franvaro.agenda_gateway import AgendaGateway
 from franvaro.domain.agenda_items import Item
 from franvaro.domain.agenda_rules import MEETING_ROLES, DecisionKind
 from franvaro.domain.meeting_decisions import InquiryKind, Key, MeetingDecision, NewDecision
 from franvaro.domain.meeting_suggestions import suggested
 from franvaro.domain.review import NeutralReason
 from franvaro.domain.roles import Role
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.ui.escaping import escaped
 from franvaro.ui.meeting import again, telling
 from franvaro.wording import meeting_decisions as words

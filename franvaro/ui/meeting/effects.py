@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from franvaro.agenda_gateway import AgendaGateway
-from franvaro.effect_gateway import EffectGateway
+from franvaro.gateways.meetings.effects import EffectGateway
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.ui.escaping import escaped
 from franvaro.wording import effects as words
 

@@ -6,10 +6,10 @@ from functools import partial
 
 import streamlit as st
 
-from franvaro.agenda_gateway import AgendaGateway
-from franvaro.decision_gateway import DecisionGateway
 from franvaro.domain.agenda_items import Item
 from franvaro.domain.meeting_decisions import Key, MeetingDecision
+from franvaro.gateways.meetings.decisions import DecisionGateway
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.ui.escaping import escaped
 from franvaro.ui.meeting import again, telling
 from franvaro.wording import meeting_decisions as words

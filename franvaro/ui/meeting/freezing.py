@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from franvaro.agenda_gateway import AgendaGateway
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.ui.escaping import escaped
 from franvaro.ui.meeting import again, choosing, telling
 from franvaro.wording import meeting as words

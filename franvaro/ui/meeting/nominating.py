@@ -7,8 +7,8 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.agenda_gateway import AgendaGateway
 from franvaro.answers import Student
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.ui.meeting import again, telling
 from franvaro.wording import meeting as words
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from franvaro.agenda_gateway import AgendaGateway
-from franvaro.agenda_papers import AgendaPapers
 from franvaro.documents.kinds import DocumentForm, DocumentKind
 from franvaro.documents.meetings import Agenda, CommonNote, DecisionSheet
 from franvaro.documents.writing import file_name
 from franvaro.domain.roles import Role
+from franvaro.gateways.meetings.gateway import AgendaGateway
+from franvaro.gateways.meetings.papers import AgendaPapers
 from franvaro.ui.meeting import again
 from franvaro.wording import meeting as words
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from franvaro.agenda_gateway import AgendaGateway
 from franvaro.domain.agenda import Agenda, masked
 from franvaro.domain.agenda_items import Item, SectionKind
 from franvaro.domain.policy import Policy
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.ui.escaping import escaped
 from franvaro.ui.meeting import arranging, effects, freezing, item, nominating, papers, revealing, telling
 from franvaro.wording import agenda as agenda_words

@@ -10,10 +10,10 @@ from typing import Final
 import streamlit as st
 
 from franvaro.access import NotAllowed
-from franvaro.agenda_gateway import AgendaGateway
 from franvaro.clock import now
 from franvaro.domain.meeting_decisions import Key
 from franvaro.domain.refusals import Illegal
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.ui.escaping import escaped
 from franvaro.ui.meeting import again, telling
 from franvaro.wording import formats

@@ -8,10 +8,10 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.agenda_gateway import AgendaGateway
 from franvaro.domain.agenda import Agenda, masked
 from franvaro.domain.agenda_items import Item, SectionKind
 from franvaro.domain.meeting_decisions import Key
+from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.ui.frame import STATIC
 from franvaro.ui.meeting import (
     blanking,

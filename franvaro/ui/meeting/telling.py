@@ -8,8 +8,8 @@ from typing import Final
 import streamlit as st
 
 from franvaro.access import NotAllowed
-from franvaro.case_gateway import Conflict
 from franvaro.domain.refusals import Illegal
+from franvaro.gateways.cases.gateway import Conflict
 from franvaro.ui.escaping import escaped
 from franvaro.wording import meeting as words
 

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from franvaro.answers import AbsentAllDay
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
 from franvaro.ui import tables
 from franvaro.ui.escaping import escaped
 from franvaro.wording import formats

@@ -8,7 +8,7 @@ import streamlit as st
 
 from franvaro.answers import Attention, Change
 from franvaro.domain.policy import Policy
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
 from franvaro.ui import filters
 from franvaro.ui.flagged import narrowing
 from franvaro.ui.navigation import go_to

@@ -12,7 +12,7 @@ from franvaro.charts.periods import periods, periods_by
 from franvaro.charts.school_years import Pair, beside_last_year, newest_over
 from franvaro.domain.calendar import SchoolYear
 from franvaro.domain.groups import GroupKind, RateWindow
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
 from franvaro.ui import filters
 from franvaro.wording import overview as words
 from franvaro.wording.ordering import in_order

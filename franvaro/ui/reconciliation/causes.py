@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from franvaro.summary_gateway import Compared
+from franvaro.gateways.summaries import Compared
 from franvaro.wording import formats
 from franvaro.wording import reconciliation as words
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from franvaro.gateway import Gateway
-from franvaro.summary_gateway import Compared, SummaryGateway
+from franvaro.gateways.attendance import Gateway
+from franvaro.gateways.summaries import Compared, SummaryGateway
 from franvaro.ui import filters
 from franvaro.wording import formats
 from franvaro.wording import reconciliation as words

@@ -8,8 +8,8 @@ from typing import Final
 import streamlit as st
 
 from franvaro.documents.listing import FileFormat, Kind, ListColumn, Listing, Value
-from franvaro.gateway import Gateway
-from franvaro.summary_gateway import Compared
+from franvaro.gateways.attendance import Gateway
+from franvaro.gateways.summaries import Compared
 from franvaro.ui import downloads, tables
 from franvaro.ui.tables import Column
 from franvaro.wording import formats

@@ -13,7 +13,7 @@ from franvaro.charts import registration as drawn
 from franvaro.charts.registration import Named
 from franvaro.domain.policy import Percent
 from franvaro.domain.registration import RegistrationTally
-from franvaro.registration_gateway import RegisteredBy, RegistrationGateway
+from franvaro.gateways.registration import RegisteredBy, RegistrationGateway
 from franvaro.ui import charts, filters, tables
 from franvaro.wording import formats
 from franvaro.wording import registration as words

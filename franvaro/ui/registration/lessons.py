@@ -9,7 +9,7 @@ import streamlit as st
 
 from franvaro.answers import UnregisteredLesson
 from franvaro.documents.listing import FileFormat, Kind, ListColumn, Listing
-from franvaro.registration_gateway import MOST_LESSONS, RegistrationGateway
+from franvaro.gateways.registration import MOST_LESSONS, RegistrationGateway
 from franvaro.ui import downloads, tables
 from franvaro.wording import registration as words
 

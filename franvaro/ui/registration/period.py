@@ -11,9 +11,9 @@ import streamlit as st
 
 from franvaro.answers import ReportMonth
 from franvaro.domain.calendar import SchoolYear
-from franvaro.gateway import Gateway
-from franvaro.registration_gateway import RegisteredBy, RegistrationGateway
-from franvaro.summary_gateway import SummaryGateway
+from franvaro.gateways.attendance import Gateway
+from franvaro.gateways.registration import RegisteredBy, RegistrationGateway
+from franvaro.gateways.summaries import SummaryGateway
 from franvaro.ui import filters
 from franvaro.wording import formats, summaries
 from franvaro.wording import registration as words

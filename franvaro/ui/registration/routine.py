@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from franvaro.domain.policy import Policy
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
 from franvaro.ui.escaping import escaped
 from franvaro.wording import registration as words
 

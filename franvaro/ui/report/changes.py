@@ -6,7 +6,7 @@ import streamlit as st
 
 from franvaro.domain.policy import Policy
 from franvaro.domain.reports import Report, ReportRow, RowDifference
-from franvaro.report_gateway import ReportGateway
+from franvaro.gateways.cases.reports import ReportGateway
 from franvaro.ui import tables
 from franvaro.ui.report.students import Students, name
 from franvaro.ui.tables import Column

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from franvaro.answers import ReportMonth
-from franvaro.case_gateway import CaseGateway
 from franvaro.domain.reports import Report
-from franvaro.report_gateway import ReportGateway
+from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.cases.reports import ReportGateway
 from franvaro.ui import filters
 from franvaro.wording import report as words
 

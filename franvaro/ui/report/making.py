@@ -9,10 +9,10 @@ import streamlit as st
 
 from franvaro.access import NotAllowed
 from franvaro.answers import ReportMonth
-from franvaro.case_gateway import Conflict
 from franvaro.domain.refusals import Illegal
 from franvaro.domain.reports import FEW_SCHOOL_DAYS
-from franvaro.report_gateway import ReportGateway
+from franvaro.gateways.cases.gateway import Conflict
+from franvaro.gateways.cases.reports import ReportGateway
 from franvaro.ui.escaping import escaped
 from franvaro.wording import cases, refusals
 from franvaro.wording import report as words

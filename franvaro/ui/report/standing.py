@@ -10,7 +10,7 @@ import streamlit as st
 
 from franvaro.domain.reports import Report
 from franvaro.domain.roles import Role
-from franvaro.report_gateway import ReportGateway
+from franvaro.gateways.cases.reports import ReportGateway
 from franvaro.ui.escaping import escaped
 from franvaro.ui.report import making
 from franvaro.wording import formats

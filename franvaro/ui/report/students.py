@@ -11,7 +11,7 @@ from franvaro.answers import Status, Student
 from franvaro.documents.listing import FileFormat, Kind, ListColumn, Listing, Value
 from franvaro.domain.policy import Policy, Rule
 from franvaro.domain.reports import Report, ReportRow, ReportStudent
-from franvaro.report_gateway import ReportGateway
+from franvaro.gateways.cases.reports import ReportGateway
 from franvaro.ui import downloads, tables
 from franvaro.ui.flag_colours import CHANGE_COLOURS
 from franvaro.ui.report import columns

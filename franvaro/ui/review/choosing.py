@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from franvaro.case_answers import QueueRow
-from franvaro.case_gateway import CaseGateway
-from franvaro.report_gateway import ReportGateway
-from franvaro.review_gateway import ReviewGateway
+from franvaro.gateways.cases.answers import QueueRow
+from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.cases.reports import ReportGateway
+from franvaro.gateways.cases.review import ReviewGateway
 from franvaro.ui import filters
 from franvaro.wording import formats
 from franvaro.wording import review as words

@@ -9,11 +9,11 @@ from typing import Final
 import streamlit as st
 
 from franvaro.access import NotAllowed
-from franvaro.case_answers import QueueRow
-from franvaro.case_gateway import Conflict
 from franvaro.domain.refusals import Illegal
 from franvaro.domain.review import Decision, NeutralReason
-from franvaro.review_gateway import ReviewGateway
+from franvaro.gateways.cases.answers import QueueRow
+from franvaro.gateways.cases.gateway import Conflict
+from franvaro.gateways.cases.review import ReviewGateway
 from franvaro.ui import casework
 from franvaro.ui.escaping import escaped
 from franvaro.wording import refusals

@@ -8,8 +8,8 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.case_answers import QueueRow
 from franvaro.domain.review import Standing
+from franvaro.gateways.cases.answers import QueueRow
 from franvaro.ui import filters
 from franvaro.wording import cases
 from franvaro.wording import review as words

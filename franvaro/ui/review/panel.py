@@ -8,9 +8,9 @@ from typing import Final
 
 import streamlit as st
 
-from franvaro.case_answers import QueueRow
 from franvaro.domain.review import Decision
-from franvaro.review_gateway import ReviewGateway
+from franvaro.gateways.cases.answers import QueueRow
+from franvaro.gateways.cases.review import ReviewGateway
 from franvaro.ui import tables
 from franvaro.ui.escaping import escaped
 from franvaro.ui.report import columns

@@ -8,8 +8,14 @@ from typing import Final
 import streamlit as st
 
 from franvaro.domain.roles import Role
-from franvaro.review_documents import Contact, Decided, DocumentForm, ReviewDocuments, file_name
-from franvaro.review_gateway import ReviewGateway
+from franvaro.gateways.cases.review import ReviewGateway
+from franvaro.gateways.cases.review_documents import (
+    Contact,
+    Decided,
+    DocumentForm,
+    ReviewDocuments,
+    file_name,
+)
 from franvaro.ui import casework
 from franvaro.ui.escaping import escaped
 from franvaro.wording import cases

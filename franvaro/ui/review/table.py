@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from franvaro.case_answers import QueueRow
 from franvaro.domain.policy import Policy
 from franvaro.domain.review import Standing
+from franvaro.gateways.cases.answers import QueueRow
 from franvaro.palette import LIGHT
 from franvaro.ui import tables
 from franvaro.ui.flag_colours import TINT

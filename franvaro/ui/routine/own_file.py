@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from franvaro.domain.policy import Policy, PolicyError
-from franvaro.gateway import Gateway
-from franvaro.routine_gateway import RoutineGateway
+from franvaro.gateways.attendance import Gateway
+from franvaro.gateways.routine import RoutineGateway
 from franvaro.ui.escaping import escaped
 from franvaro.ui.routine import steps
 from franvaro.wording import routine as words

@@ -13,7 +13,7 @@ from franvaro.domain.absence import Tally
 from franvaro.domain.calendar import SchoolYear
 from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.domain.policy import Policy
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
 from franvaro.ui import filters
 from franvaro.wording import school_class as words
 from franvaro.wording.ordering import in_order

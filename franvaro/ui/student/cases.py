@@ -9,10 +9,10 @@ import streamlit as st
 
 from franvaro.access import NotAllowed
 from franvaro.answers import Student
-from franvaro.case_forms import cases_of
-from franvaro.case_gateway import Conflict
 from franvaro.domain.policy import Policy
 from franvaro.domain.refusals import Illegal
+from franvaro.gateways.cases.forms import cases_of
+from franvaro.gateways.cases.gateway import Conflict
 from franvaro.ui import casework
 from franvaro.ui.cases import drawer
 from franvaro.ui.escaping import escaped

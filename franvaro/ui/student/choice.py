@@ -8,7 +8,7 @@ import streamlit as st
 
 from franvaro.access import NotAllowed
 from franvaro.answers import Student
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
 from franvaro.ui import tables
 from franvaro.wording import student as words
 

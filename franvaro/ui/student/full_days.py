@@ -9,7 +9,7 @@ import streamlit as st
 
 from franvaro.answers import Student
 from franvaro.domain.calendar import SchoolYear
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
 from franvaro.ui import tables
 from franvaro.ui.tables import Column
 from franvaro.wording import formats

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from franvaro.absence_gateway import AbsenceGateway
 from franvaro.answers import Student
 from franvaro.domain.calendar import SchoolYear
-from franvaro.gateway import Gateway
+from franvaro.gateways.absences import AbsenceGateway
+from franvaro.gateways.attendance import Gateway
 from franvaro.ui import absences
 from franvaro.wording import absences as words
 

@@ -14,7 +14,7 @@ from franvaro.charts.periods import Period, periods
 from franvaro.domain.calendar import SchoolYear
 from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.domain.policy import Policy
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
 from franvaro.ui import charts, filters
 from franvaro.wording import student as words
 from franvaro.wording import summaries

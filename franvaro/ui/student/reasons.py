@@ -12,7 +12,7 @@ from franvaro.answers import Explanation
 from franvaro.charts.drawing import Table
 from franvaro.domain.calendar import Month
 from franvaro.domain.policy import Policy, ReportKind
-from franvaro.gateway import Gateway
+from franvaro.gateways.attendance import Gateway
 from franvaro.ui import charts, filters
 from franvaro.ui.escaping import escaped
 from franvaro.ui.student import header

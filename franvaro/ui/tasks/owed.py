@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from franvaro.case_answers import OwedTask
+from franvaro.gateways.cases.answers import OwedTask
 from franvaro.ui import tables
 from franvaro.ui.cases import drawer
 from franvaro.wording import tasks as words

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from franvaro.case_answers import OwedTask
-from franvaro.case_gateway import CaseGateway
-from franvaro.task_gateway import TaskGateway
+from franvaro.gateways.cases.answers import OwedTask
+from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.cases.tasks import TaskGateway
 
 
 def tasks(door: CaseGateway) -> tuple[OwedTask, ...]:

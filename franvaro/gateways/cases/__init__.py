@@ -1,0 +1,1 @@
+"""The doors to cases, reports, the review, contacts and tasks."""

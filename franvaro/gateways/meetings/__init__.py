@@ -1,0 +1,1 @@
+"""The doors to the meetings of the student health team: agenda, decisions, papers, effect."""
