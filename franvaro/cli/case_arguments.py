@@ -14,13 +14,14 @@ Commands = Any
 
 
 def add_case_commands(commands: Commands) -> None:
-    """`cases`, `tasks` and `report`."""
+    """`cases`, `tasks`, `report` and `letters`."""
     _add_cases(_group(commands, "cases"))
     tasks = commands.add_parser("tasks", help=messages.HELP["tasks"])
     tasks.add_argument("--role", choices=[role.value for role in Role])
     tasks.add_argument("--on", type=iso_date, metavar="DATE")
     _add_result_options(tasks)
     _add_report(_group(commands, "report"))
+    _add_letters(commands.add_parser("letters", help=messages.HELP["letters"]))
 
 
 def field_value(text: str) -> tuple[str, str]:
@@ -73,6 +74,14 @@ def _add_report(actions: Commands) -> None:
         command.add_argument("--month", type=iso_month, required=command is not listing, metavar="YYYY-MM")
         command.add_argument("--school-unit", metavar="ID")
         _add_result_options(command)
+
+
+def _add_letters(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--month", type=iso_month, required=True, metavar="YYYY-MM")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR")
+    command.add_argument("--school-unit", metavar="ID")
+    for name in ("name", "phone", "email"):
+        command.add_argument(f"--{name}", default="")
 
 
 def _add_result_options(command: argparse.ArgumentParser) -> None:

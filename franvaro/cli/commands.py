@@ -22,6 +22,7 @@ from franvaro.cli.agenda import agenda_command, decisions_command, meeting_comma
 from franvaro.cli.arguments import REFUSED, parser
 from franvaro.cli.cases import cases_command, report_command, tasks_command
 from franvaro.cli.importing import import_command, say_problems
+from franvaro.cli.letters import letters_command
 from franvaro.cli.pulling import pull_command
 from franvaro.cli.results import write_table
 from franvaro.cli.students import students_command
@@ -192,6 +193,7 @@ COMMANDS: dict[str, Callable[[DataFolder, argparse.Namespace], int]] = {
     "cases": lambda folder, arguments: cases_command(folder.root, arguments),
     "tasks": lambda folder, arguments: tasks_command(folder.root, arguments),
     "report": lambda folder, arguments: report_command(folder.root, arguments),
+    "letters": lambda folder, arguments: letters_command(folder.root, arguments),
     "students": _students,
     "agenda": lambda folder, arguments: agenda_command(folder.root, arguments),
     "meeting": lambda folder, arguments: meeting_command(folder.root, arguments),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from franvaro.attendance.checking import Difference
     from franvaro.attendance.progress import Step
     from franvaro.attendance.reports import ImportReport
+    from franvaro.domain.calendar import Month
 
 ABOUT = "Läser skolans närvaroexporter och visar i tid vilka elever som behöver hjälp."
 HELP = {
@@ -31,6 +32,7 @@ HELP = {
     "meeting": "förbered och håll ett EHT-möte",
     "decisions": "vad EHT-möten har beslutat",
     "report": "månadens frånvarorapport: skapa, lista, visa och jämför",
+    "letters": "brev till vårdnadshavare och mail till mentorer enligt månadens granskning",
     "students": "elever med flera id: slå ihop, ångra och lista; namn som någon måste avgöra",
     "demo": "skriv en påhittad skolas exportfiler",
     "serve": "starta webbappen",
@@ -201,6 +203,33 @@ def not_a_field(text: str) -> str:
 
 def student_in_several_units(student_id: str, units: Sequence[str]) -> str:
     return f"Eleven {student_id} finns i flera skolenheter: {', '.join(units)}. Välj en med --school-unit."
+
+
+SENDER_NEEDED = "Brevet måste säga vem man kan ringa. Ange namnet med --name, och gärna --phone och --email."
+
+
+def no_report(month: Month) -> str:
+    return f"Det finns ingen frånvarorapport för {month}. Skapa den med report create --month {month}."
+
+
+def reports_of_several_units(month: Month, units: Sequence[str]) -> str:
+    return f"Flera skolenheter har en rapport för {month}: {', '.join(units)}. Välj en med --school-unit."
+
+
+def letters_written(letters: int, mentors: int, place: Path) -> str:
+    return f"Skrev {letters} brev till vårdnadshavare och {mentors} mail till mentorer i {place}."
+
+
+def letters_protected(students: int) -> str:
+    return f"Inget brev till elever med skyddade uppgifter ({students}): följ skolans egen rutin för dem."
+
+
+def letters_changed(students: int) -> str:
+    """That figures are no longer those that were decided on."""
+    return (
+        f"Inget brev där siffrorna har ändrats sedan beslutet ({students}): skapa rapporten på nytt och "
+        "granska igen."
+    )
 
 
 def watching(place: Path) -> str:

@@ -83,15 +83,24 @@ class ReviewDocuments:
             self._record(f"{DocumentKind.GUARDIAN_LETTER} {form}", row.student)
         return writing.write(tuple(self._letters(rows, contact)), form, self._templates)
 
-    def mails(self, contact: Contact) -> bytes:
-        """A draft to each mentor, in a zip. Nothing in them, nor in their names, is about a student."""
+    def drafts(self, contact: Contact) -> tuple[tuple[str, bytes], ...]:
+        """File name and content of a draft to each mentor. Nothing in either is about a student."""
         mentors = self.decided().mentors
         self._record(f"{DocumentKind.MENTOR_MAIL}: {len(mentors)}")
+        return tuple(
+            (
+                f"{MAIL_FILE}-{number:02}.eml",
+                mail_draft(MentorMail(mentor, None, contact.name), self._templates),
+            )
+            for number, mentor in enumerate(mentors, start=1)
+        )
+
+    def mails(self, contact: Contact) -> bytes:
+        """The drafts to mentors in a zip."""
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as folder:
-            for number, mentor in enumerate(mentors, start=1):
-                draft = mail_draft(MentorMail(mentor, None, contact.name), self._templates)
-                folder.writestr(zipfile.ZipInfo(f"{MAIL_FILE}-{number:02}.eml", _EARLIEST), draft)
+            for name, draft in self.drafts(contact):
+                folder.writestr(zipfile.ZipInfo(name, _EARLIEST), draft)
         return packed.getvalue()
 
     def problem(self, contact: Contact) -> str | None:
