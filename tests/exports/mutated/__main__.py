@@ -26,7 +26,7 @@ def main() -> int:
         found += share
         print(f"{len(found)} read", *broken(share), sep="\n", file=sys.stderr, flush=True)
     print("\n".join(report(found)))
-    return 1 if any(one.broken for one in found) else 0
+    return 1 if broken(found) else 0
 
 
 def report(found: Sequence[Outcome]) -> list[str]:
@@ -51,7 +51,11 @@ def report(found: Sequence[Outcome]) -> list[str]:
 
 def broken(found: Sequence[Outcome]) -> list[str]:
     """The files that broke the law, and how."""
-    return [f"file {one.number} ({one.seed}): {one.broken}" for one in found if one.broken]
+    return [
+        f"file {one.number} ({one.seed}): {one.broken or one.excess}"
+        for one in found
+        if one.broken or one.excess
+    ]
 
 
 if __name__ == "__main__":

@@ -32,6 +32,17 @@ class Outcome:
     seconds: float = 0
     memory: int = 0
 
+    @property
+    def excess(self) -> str:
+        """More time or memory than a file may take, "" if it took neither.
+
+        The memory counts from that of the process which started this one, so it means something only where
+        little was in use before: in the command, not in the middle of a test run.
+        """
+        if self.seconds > MOST_SECONDS:
+            return f"{self.seconds:.1f} s"
+        return f"{self.memory / 1e6:.0f} MB" if self.memory > MOST_BYTES else ""
+
 
 def damaged(number: int, seeds: Sequence[Seed]) -> tuple[Seed, bytes]:
     """The file of that number, the same each time, and what it was made from."""
@@ -62,7 +73,6 @@ def _read(number: int, seed: Seed, data: bytes) -> Outcome:
         broken = f"{type(error).__name__}: {error}"
     seconds = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    broken = broken or _excessive(seconds, memory)
     return Outcome(number, seed.name, taken, set_aside, codes, broken, seconds, memory)
 
 
@@ -85,9 +95,3 @@ def _unworded(refused: Refused) -> str:
         except KeyError:
             missing.append(problem.code)
     return f"no words for {missing}" if missing else ""
-
-
-def _excessive(seconds: float, memory: int) -> str:
-    if seconds > MOST_SECONDS:
-        return f"{seconds:.1f} s"
-    return f"{memory / 1e6:.0f} MB" if memory > MOST_BYTES else ""
