@@ -83,7 +83,7 @@ def test_without_cases_the_page_says_where_they_come_from(door: CaseGateway) -> 
 def test_a_case_is_a_card_in_the_column_of_its_stage(door: CaseGateway) -> None:
     case = a_case(door)
     app = opened("cases")
-    headings = [heading.value for heading in app.subheader]
+    headings = [heading.value for heading in app.header]
     assert "4\\. Granskning av avvikande frånvaro · 1" in headings
     assert "5\\. EHT · 0" in headings
     assert app.button(key=f"case-{case.case_id}").label == "**Öberg, Bo**"

@@ -26,7 +26,7 @@ def show(rows: Sequence[CaseRow], policy: Policy, today: date) -> None:
     for stage, title in columns.items():
         of_stage = [row for row in rows if row.case.stage == stage]
         with grid.cell():
-            st.subheader(f"{escaped(title)} · {formats.number(len(of_stage))}", anchor=False)
+            st.header(f"{escaped(title)} · {formats.number(len(of_stage))}", anchor=False)
             for row in of_stage:
                 _card(row, today)
             if not of_stage:

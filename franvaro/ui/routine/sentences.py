@@ -14,15 +14,15 @@ def show(policy: Policy) -> None:
     for stage in policy.stages:
         _stage(stage)
     if policy.actions:
-        st.subheader(words.ACTIONS, anchor=False)
+        st.header(words.ACTIONS, anchor=False)
         _actions(policy)
     if policy.reminders:
-        st.subheader(words.REMINDERS, anchor=False)
+        st.header(words.REMINDERS, anchor=False)
         st.markdown("\n".join(f"- {escaped(words.reminder(one))}" for one in policy.reminders))
 
 
 def _stage(stage: Stage) -> None:
-    st.subheader(escaped(stage.title), anchor=False)
+    st.header(escaped(stage.title), anchor=False)
     st.markdown("\n".join(f"- {escaped(words.clause(one.id, one.quote))}" for one in stage.clauses))
     if stage.guide:
         st.caption(f"{words.GUIDE}: {escaped(stage.guide)}")

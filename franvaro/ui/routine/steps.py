@@ -17,10 +17,10 @@ _NARROWEST: Final = 260
 
 def show(policy: Policy) -> None:
     """The limits first, then a box for each step, then what may happen in every one."""
-    st.subheader(words.LIMITS, anchor=False)
+    st.header(words.LIMITS, anchor=False)
     for rule in policy.rules:
         st.markdown(f":material/flag: {escaped(flags.rule(rule))}")
-    st.subheader(words.STEPS, anchor=False)
+    st.header(words.STEPS, anchor=False)
     grid = st.grid(min_column_width=_NARROWEST, gap="medium")
     for stage in policy.stages:
         with grid.cell():

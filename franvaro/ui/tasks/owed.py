@@ -21,7 +21,7 @@ def show(owed: Sequence[OwedTask], today: date) -> None:
     st.markdown(words.summary(late, len(dated), len(soft)))
     for heading, rows in ((words.DATED, dated), (words.REMINDERS, soft)):
         if rows:
-            st.subheader(heading, anchor=False)
+            st.header(heading, anchor=False)
             _cases([one for one in rows if one.case is not None], today, heading)
             _others([one for one in rows if one.case is None], today, heading)
 
