@@ -5,26 +5,17 @@ Shared by every format that has a row per absence, whatever its headings are cal
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import polars as pl
 
+from franvaro.exports.answering import STUDENT_COLUMNS, Judged, answer, as_moment, or_null
 from franvaro.exports.cells import read_minutes
-from franvaro.exports.findings import (
-    Rule,
-    notes,
-    problem_frame,
-    ragged_problems,
-    ragged_rows,
-    rejected,
-    set_aside_problems,
-    set_aside_rows,
-)
+from franvaro.exports.findings import Rule, notes_on, rejected, without
 from franvaro.exports.headings import Field, HeadingMatch, Kind
-from franvaro.exports.identity import Identity, identified_by_name, identify
+from franvaro.exports.identity import STUDENT_FIELDS, Identity, identify
 from franvaro.exports.lessons import date_bounds, length_rules, lesson_times, time_style
-from franvaro.exports.repeats import in_order, overlapping_lines
+from franvaro.exports.repeats import in_order, overlapping_lines, told_twice
 from franvaro.exports.result import Level, ReadOptions
 from franvaro.exports.rows import RawRows, Reading, clean_texts, refuse_unsafe_keys, summary_rows
 from franvaro.exports.students import appearances, changed_names, classes_in_one_day, days_off
@@ -41,16 +32,7 @@ _MINUTES = ("valid_absence_minutes", "invalid_absence_minutes")
 
 # What an absence row can hold. A format takes these fields, under the headings its files have for them.
 FIELDS = (
-    Field("school_unit", ("Skolenhet",), Kind.KEY),
-    Field("student_id", ("Elev-id", "Personnummer"), Kind.ID),
-    Field("given_name", ("Förnamn",), Kind.NAME),
-    Field("family_name", ("Efternamn",), Kind.NAME),
-    Field("full_name", ("Elev", "Namn"), Kind.NAME),
-    Field("security_marking", ("Skyddsmarkering",), Kind.MARKING),
-    Field("school_class", ("Klass",), Kind.KEY),
-    Field("grade_level", ("Årskurs",), Kind.KEY),
-    Field("mentor", ("Mentor",), Kind.KEY),
-    Field("lesson_id", ("Lektions-id",), Kind.KEY),
+    *STUDENT_FIELDS,
     Field("date", ("Datum",), Kind.MOMENT),
     Field("start_time", ("Starttid",), Kind.MOMENT),
     Field("end_time", ("Sluttid",), Kind.MOMENT),
@@ -66,38 +48,22 @@ FIELDS = (
 def read_absences(
     table: Table, match: HeadingMatch, raw: RawRows, profile: str, options: ReadOptions
 ) -> Reading:
-    """Absences, set-aside rows and notes. Raises Refused when the file as a whole cannot be trusted.
-
-    Without a column of ids a student is known by name and class (`identity.identified_by_name`).
-    """
+    """Absences, set-aside rows and notes. Raises Refused when the file as a whole cannot be trusted."""
     is_summary = summary_rows(table, raw).alias("is_summary")
     refuse_unsafe_keys(table, raw, is_summary)
     texts = clean_texts(raw)
-    if not raw.has("student_id"):
-        texts = identified_by_name(texts, options)
-    identity = identify(texts, options)
+    identity = identify(texts, options, has_ids=raw.has("student_id"))
     style = time_style(raw, has_serials=table.has_serial_dates)
     rows = texts.select("school_class", "grade_level", "activity", "teacher").hstack(identity.rows)
     rows = rows.hstack(absence_times(raw, style)).hstack(absence_minutes(raw)).hstack([is_summary])
     rows = rows.with_columns(category=_category(texts, raw)).with_row_index("row")
     broken = rejected(rows, _rules(raw, options.today), raw)
-    kept = rows.join(broken, on="row", how="anti", maintain_order="left")
+    kept = without(rows, broken)
     repeated = _repeated(kept, raw)
-    kept = kept.join(repeated, on="row", how="anti", maintain_order="left")
-    set_aside = set_aside_rows(pl.concat([broken, repeated]), raw, identity.rows)
-    ragged = ragged_problems(table.rows.ragged, len(table.headings))
-    problems = [problem_frame(table.notes), ragged, set_aside_problems(set_aside)]
-    problems += _notes(kept, identity, raw, options)
-    return Reading(
-        profile=profile,
-        level=Level.ABSENCES,
-        rows=absence_rows(kept),
-        set_aside=pl.concat([set_aside, ragged_rows(ragged)]).sort("line", maintain_order=True),
-        problems=pl.concat(problems).sort("line", maintain_order=True),
-        rows_read=table.rows_read,
-        match=match,
-        marked_keys=identity.marked_keys,
-    )
+    kept = without(kept, repeated)
+    found, notes = pl.concat([broken, repeated]), _notes(kept, identity, raw, options)
+    judged = Judged(profile, Level.ABSENCES, absence_rows(kept), found, notes)
+    return answer(judged, table, match, raw, identity)
 
 
 def absence_times(raw: RawRows, style: TimeStyle) -> pl.DataFrame:
@@ -174,25 +140,14 @@ def _rules(raw: RawRows, today: date) -> tuple[Rule, ...]:
 
 
 def _repeated(rows: pl.DataFrame, raw: RawRows) -> pl.DataFrame:
-    """`row`, `code` and `column` of absences told twice: student, time, activity and the source's category.
-
-    All alike: the first stays, the rest are `duplicate-row`. Otherwise all are `conflicting-rows`.
-    """
+    """`row`, `code` and `column` of absences told twice: student, time, activity and the source's word."""
     named = ["category"] if raw.has("category") else []
     absence = ("school_unit", "student_id", "day", "start", "activity", *named)
-    judged = rows.select("row", *absence, content=absence_rows(rows).drop("line").hash_rows()).with_columns(
-        count=pl.len().over(absence),
-        rank=pl.int_range(pl.len()).over(absence),
-        is_alike=(pl.col("content").n_unique() == 1).over(absence),
-    )
-    repeated = judged.filter((pl.col("count") > 1) & (~pl.col("is_alike") | (pl.col("rank") > 0)))
-    code = pl.when("is_alike").then(pl.lit("duplicate-row")).otherwise(pl.lit("conflicting-rows"))
-    return repeated.select("row", code=code, column=pl.lit(raw.heading("start_time"), pl.String))
+    found = told_twice(rows, absence, absence_rows(rows))
+    return found.with_columns(column=pl.lit(raw.heading("start_time"), pl.String))
 
 
-def _notes(
-    rows: pl.DataFrame, identity: Identity, raw: RawRows, options: ReadOptions
-) -> Iterator[pl.DataFrame]:
+def _notes(rows: pl.DataFrame, identity: Identity, raw: RawRows, options: ReadOptions) -> list[pl.DataFrame]:
     """What is noted across the rows of a student, or about the days."""
     dated = rows.with_columns(start=pl.coalesce("start", pl.col("day") * DAY_SECONDS))
     timed = rows.filter(pl.col("start").is_not_null() & pl.col("end").is_not_null())
@@ -206,36 +161,20 @@ def _notes(
         ("two-classes-one-day", "school_class"): classes_in_one_day(dated, seen),
         ("not-a-school-day", "start_time"): days_off(dated, options.breaks),
     }
-    for (code, field), found in lines.items():
-        yield notes(found, code, raw.heading(field))
+    return notes_on(lines, raw)
 
 
 def absence_rows(frame: pl.DataFrame) -> pl.DataFrame:
     """The columns of `ABSENCE_SCHEMA`."""
     return frame.select(
-        "school_unit",
-        "student_id",
-        "given_name",
-        "family_name",
-        "is_protected",
-        "school_class",
-        _or_null("grade_level"),
-        "mentor",
-        _or_null("activity"),
-        _or_null("teacher"),
+        *STUDENT_COLUMNS,
+        or_null("activity"),
+        or_null("teacher"),
         absence_date=pl.col("day").cast(pl.Int32).cast(pl.Date),
-        start_time=_as_moment("start"),
-        end_time=_as_moment("end"),
+        start_time=as_moment("start"),
+        end_time=as_moment("end"),
         valid_absence_minutes=pl.when("has_minutes").then("valid_absence_minutes"),
         invalid_absence_minutes=pl.when("has_minutes").then("invalid_absence_minutes"),
         category="category",
         line="line",
     )
-
-
-def _as_moment(seconds: str) -> pl.Expr:
-    return (pl.col(seconds) * 1000).cast(pl.Datetime("ms"))
-
-
-def _or_null(name: str) -> pl.Expr:
-    return pl.when(pl.col(name) != "").then(name).alias(name)

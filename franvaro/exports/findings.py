@@ -54,6 +54,11 @@ def rejected(frame: pl.DataFrame, rules: Sequence[Rule], raw: RawRows) -> pl.Dat
     )
 
 
+def without(rows: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """The rows that are not among those found."""
+    return rows if found.is_empty() else rows.join(found, on="row", how="anti", maintain_order="left")
+
+
 def noted(frame: pl.DataFrame, rules: Iterable[Rule], raw: RawRows) -> list[pl.DataFrame]:
     """A frame of notes for each rule: one note per row it is true of."""
     return [notes(frame.filter(rule.when)["line"], rule.code, raw.heading(rule.field)) for rule in rules]
@@ -68,6 +73,11 @@ def notes(lines: pl.Series, code: str, column: str | None) -> pl.DataFrame:
         pl.lit(Severity.NOTE.value).alias("severity"),
         pl.lit(_NO_DETAILS).alias("details"),
     )
+
+
+def notes_on(lines: Mapping[tuple[str, str], pl.Series], raw: RawRows) -> list[pl.DataFrame]:
+    """A frame of notes for each (code, field), on the lines given for it."""
+    return [notes(found, code, raw.heading(field)) for (code, field), found in lines.items()]
 
 
 def problem_frame(problems: Iterable[Problem]) -> pl.DataFrame:

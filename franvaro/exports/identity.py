@@ -8,8 +8,23 @@ from dataclasses import dataclass
 import polars as pl
 
 from franvaro.exports.cells import Cells
+from franvaro.exports.headings import Field, Kind
 from franvaro.exports.protection import name_key, protected_key
 from franvaro.exports.result import DEFAULT_SCHOOL_UNIT, ReadOptions
+
+# What a file may tell of whom a row is about; a format's headings for it are its own.
+STUDENT_FIELDS = (
+    Field("school_unit", ("Skolenhet",), Kind.KEY),
+    Field("student_id", ("Elev-id", "Personnummer"), Kind.ID),
+    Field("given_name", ("Förnamn",), Kind.NAME),
+    Field("family_name", ("Efternamn",), Kind.NAME),
+    Field("full_name", ("Elev", "Namn"), Kind.NAME),
+    Field("security_marking", ("Skyddsmarkering",), Kind.MARKING),
+    Field("school_class", ("Klass",), Kind.KEY),
+    Field("grade_level", ("Årskurs",), Kind.KEY),
+    Field("mentor", ("Mentor",), Kind.KEY),
+    Field("lesson_id", ("Lektions-id",), Kind.KEY),
+)
 
 _STUDENT = ["school_unit", "student_id"]
 _NAMED = ["school_unit", "school_class", "given_name", "family_name"]
@@ -32,8 +47,13 @@ class Identity:
     unknown_markings: pl.Series
 
 
-def identify(texts: pl.DataFrame, options: ReadOptions) -> Identity:
-    """Replaces the ids of protected students with keys and withholds what else would tell who they are."""
+def identify(texts: pl.DataFrame, options: ReadOptions, *, has_ids: bool) -> Identity:
+    """Replaces the ids of protected students with keys and withholds what else would tell who they are.
+
+    Without a column of ids a student is known by name and class.
+    """
+    if not has_ids:
+        texts = _identified_by_name(texts, options)
     markings = texts["security_marking"].unique()
     marked = _placed(texts, options).with_columns(
         is_marked=pl.col("security_marking").is_in([text for text in markings if _is_marked(text)]),
@@ -48,7 +68,7 @@ def identify(texts: pl.DataFrame, options: ReadOptions) -> Identity:
     )
 
 
-def identified_by_name(texts: pl.DataFrame, options: ReadOptions) -> pl.DataFrame:
+def _identified_by_name(texts: pl.DataFrame, options: ReadOptions) -> pl.DataFrame:
     """The texts of a file without ids, with the key of name and class as `student_id` (empty without name).
 
     A name that a protected student has in another class of the unit is protected in this class too.

@@ -5,24 +5,14 @@ Shared by every format that has a row per student and lesson, whatever its headi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
 
-from franvaro.exports.findings import (
-    Rule,
-    noted,
-    notes,
-    problem_frame,
-    ragged_problems,
-    ragged_rows,
-    rejected,
-    set_aside_problems,
-    set_aside_rows,
-)
+from franvaro.exports.answering import Judged, answer
+from franvaro.exports.findings import Rule, noted, notes_on, rejected, without
 from franvaro.exports.headings import HeadingMatch
-from franvaro.exports.identity import Identity, identified_by_name, identify
+from franvaro.exports.identity import Identity, identify
 from franvaro.exports.lessons import (
     ROW_NOTES,
     TOO_MUCH_ABSENCE,
@@ -50,7 +40,7 @@ UNKNOWN_CODE = "okänd kod"
 
 
 @dataclass(frozen=True)
-class _Judged:
+class _Weighed:
     """`rows` are the taken rows with all that is known of them, `found` the rows to set aside.
 
     `ordered` are the taken rows as repeats.in_order has them.
@@ -68,28 +58,15 @@ def read_lessons(
     is_summary = summary_rows(table, raw)
     refuse_unsafe_keys(table, raw, is_summary)
     texts = clean_texts(raw)
-    if not raw.has("student_id"):
-        texts = identified_by_name(texts, options)
-    identity = identify(texts, options)
+    identity = identify(texts, options, has_ids=raw.has("student_id"))
     times = lesson_times(raw, time_style(raw, has_serials=table.has_serial_dates))
     rows = texts.select("school_class", "grade_level", "activity", "teacher").hstack(identity.rows)
     rows = rows.hstack(times).hstack(lesson_numbers(raw.cells)).hstack([is_summary.alias("is_summary")])
     rows = rows.with_columns(_unknown_code(raw))
-    judged = _judged(rows.with_row_index("row"), raw, options)
-    set_aside = set_aside_rows(judged.found, raw, identity.rows)
-    ragged = ragged_problems(table.rows.ragged, len(table.headings))
-    problems = [problem_frame(table.notes), ragged, set_aside_problems(set_aside)]
-    problems += [*noted(judged.rows, ROW_NOTES, raw), *_notes(judged, identity, raw, options)]
-    return Reading(
-        profile=profile,
-        level=Level.LESSONS,
-        rows=lesson_rows(judged.rows),
-        set_aside=pl.concat([set_aside, ragged_rows(ragged)]).sort("line", maintain_order=True),
-        problems=pl.concat(problems).sort("line", maintain_order=True),
-        rows_read=table.rows_read,
-        match=match,
-        marked_keys=identity.marked_keys,
-    )
+    weighed = _weighed(rows.with_row_index("row"), raw, options)
+    notes = [*noted(weighed.rows, ROW_NOTES, raw), *_notes(weighed, identity, raw, options)]
+    judged = Judged(profile, Level.LESSONS, lesson_rows(weighed.rows), weighed.found, notes)
+    return answer(judged, table, match, raw, identity)
 
 
 def _unknown_code(raw: RawRows) -> pl.Series:
@@ -99,34 +76,29 @@ def _unknown_code(raw: RawRows) -> pl.Series:
     return raw.cells.where("absence_code", lambda texts: texts == UNKNOWN_CODE).alias("is_unknown_code")
 
 
-def _judged(rows: pl.DataFrame, raw: RawRows, options: ReadOptions) -> _Judged:
+def _weighed(rows: pl.DataFrame, raw: RawRows, options: ReadOptions) -> _Weighed:
     unknown = (Rule("unknown-code", "absence_code", pl.col("is_unknown_code")),)
     rules = (*value_rules(options.today), *(unknown if raw.has("absence_code") else ()))
     broken = rejected(rows, rules, raw)
-    rows = settled(_without(rows, broken))
+    rows = settled(without(rows, broken))
     excessive = rejected(rows, (TOO_MUCH_ABSENCE,), raw)
-    rows = _without(rows, excessive)
+    rows = without(rows, excessive)
     ordered = in_order(rows)
     column = pl.lit(raw.heading("start_time"), pl.String).alias("column")
     repeated = repeated_rows(rows, ordered).with_columns(column)
     found = pl.concat([broken, excessive, repeated])
-    return _Judged(_without(rows, repeated), _without(ordered, repeated), found)
+    return _Weighed(without(rows, repeated), without(ordered, repeated), found)
 
 
-def _without(rows: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
-    return rows if found.is_empty() else rows.join(found, on="row", how="anti", maintain_order="left")
-
-
-def _notes(judged: _Judged, identity: Identity, raw: RawRows, options: ReadOptions) -> Iterator[pl.DataFrame]:
+def _notes(weighed: _Weighed, identity: Identity, raw: RawRows, options: ReadOptions) -> list[pl.DataFrame]:
     """What is noted across the rows of a student, or about the days."""
-    seen = appearances(judged.rows)
+    seen = appearances(weighed.rows)
     lines = {
         ("unknown-marking", "security_marking"): identity.unknown_markings,
-        ("overlapping-lessons", "start_time"): overlapping_lines(judged.ordered),
+        ("overlapping-lessons", "start_time"): overlapping_lines(weighed.ordered),
         ("same-person-two-ids", "student_id"): second_spellings(seen),
         ("name-changed", "family_name"): changed_names(seen),
-        ("two-classes-one-day", "school_class"): classes_in_one_day(judged.rows, seen),
-        ("not-a-school-day", "start_time"): days_off(judged.rows, options.breaks),
+        ("two-classes-one-day", "school_class"): classes_in_one_day(weighed.rows, seen),
+        ("not-a-school-day", "start_time"): days_off(weighed.rows, options.breaks),
     }
-    for (code, field), found in lines.items():
-        yield notes(found, code, raw.heading(field))
+    return notes_on(lines, raw)

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from franvaro.exports.answering import STUDENT_COLUMNS, as_moment, or_null
 from franvaro.exports.cells import Cells, read_flag, read_minutes
 from franvaro.exports.findings import Rule
 from franvaro.exports.result import Problem, Refused
@@ -201,34 +202,19 @@ def lesson_rows(frame: pl.DataFrame) -> pl.DataFrame:
         return pl.when(registers).then(minutes).otherwise(0)
 
     return frame.select(
-        "school_unit",
-        "student_id",
-        "given_name",
-        "family_name",
-        "is_protected",
-        "school_class",
-        _or_null("grade_level"),
-        "mentor",
+        *STUDENT_COLUMNS,
         "lesson_id",
-        start_time=_as_moment("start"),
-        end_time=_as_moment("end"),
+        start_time=as_moment("start"),
+        end_time=as_moment("end"),
         offered_minutes="offered",
-        activity=_or_null("activity"),
-        teacher=_or_null("teacher"),
+        activity=or_null("activity"),
+        teacher=or_null("teacher"),
         is_cancelled="is_cancelled",
         is_reported="is_reported",
         attendance_minutes=pl.when("has_attendance_minutes").then(attended),
         valid_absence_minutes=counted("valid_absence_minutes"),
         invalid_absence_minutes=counted("invalid"),
         other_attendance_minutes=counted("other_attendance_minutes"),
-        reported_timestamp=_as_moment("reported_at"),
+        reported_timestamp=as_moment("reported_at"),
         line="line",
     )
-
-
-def _as_moment(seconds: str) -> pl.Expr:
-    return (pl.col(seconds) * 1000).cast(pl.Datetime("ms"))
-
-
-def _or_null(name: str) -> pl.Expr:
-    return pl.when(pl.col(name) != "").then(name).alias(name)

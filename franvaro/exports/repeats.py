@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from franvaro.exports.lessons import lesson_rows
@@ -35,20 +37,23 @@ def _student_numbers(rows: pl.DataFrame) -> pl.Series:
 
 
 def repeated_rows(rows: pl.DataFrame, ordered: pl.DataFrame) -> pl.DataFrame:
-    """`row` and `code` of rows that are one lesson twice (student, start time and activity).
-
-    All alike: the first stays, the rest are `duplicate-row`. Otherwise all are `conflicting-rows`.
-    """
+    """`row` and `code` of rows that are one lesson twice: student, start time and activity."""
     start = pl.col("start")
     meets = ordered.filter((start == start.shift(1)) | (start == start.shift(-1))).select("row", meet="start")
     meeting = rows.join(meets, on="row", maintain_order="left")
-    lesson = ("meet", "activity")
-    judged = meeting.select(
-        "row", *lesson, content=lesson_rows(meeting).drop("line").hash_rows()
-    ).with_columns(
-        count=pl.len().over(lesson),
-        rank=pl.int_range(pl.len()).over(lesson),
-        is_alike=(pl.col("content").n_unique() == 1).over(lesson),
+    return told_twice(meeting, ("meet", "activity"), lesson_rows(meeting))
+
+
+def told_twice(rows: pl.DataFrame, key: Sequence[str], contents: pl.DataFrame) -> pl.DataFrame:
+    """`row` and `code` of rows that share a key; `contents` has what each row says.
+
+    All alike but for the line: the first stays, the rest are `duplicate-row`. Otherwise all are
+    `conflicting-rows`.
+    """
+    judged = rows.select("row", *key, content=contents.drop("line").hash_rows()).with_columns(
+        count=pl.len().over(key),
+        rank=pl.int_range(pl.len()).over(key),
+        is_alike=(pl.col("content").n_unique() == 1).over(key),
     )
     repeated = judged.filter((pl.col("count") > 1) & (~pl.col("is_alike") | (pl.col("rank") > 0)))
     code = pl.when("is_alike").then(pl.lit("duplicate-row")).otherwise(pl.lit("conflicting-rows"))

@@ -9,6 +9,18 @@ def _required(name: str, kind: pa.DataType) -> pa.Field:
     return pa.field(name, kind, nullable=False)
 
 
+# Whom a row of any level is about.
+_STUDENT = (
+    _required("school_unit", pa.string()),
+    _required("student_id", pa.string()),
+    pa.field("given_name", pa.string()),
+    pa.field("family_name", pa.string()),
+    _required("is_protected", pa.bool_()),
+    _required("school_class", pa.string()),
+    pa.field("grade_level", pa.string()),
+    pa.field("mentor", pa.string()),
+)
+
 # One row = one taken lesson row (definitions §1). Times are naive local time, Europe/Stockholm (I-24).
 # Missing optional text is null. Cancelled rows have offered_minutes 0; on cancelled and on unreported rows
 # every other minute column is 0. Late minutes are already part of invalid_absence_minutes (I-08).
@@ -16,14 +28,7 @@ def _required(name: str, kind: pa.DataType) -> pa.Field:
 # In the Parquet files of a staging folder text is large_string and times are milliseconds.
 LESSON_SCHEMA = pa.schema(
     [
-        _required("school_unit", pa.string()),
-        _required("student_id", pa.string()),
-        pa.field("given_name", pa.string()),
-        pa.field("family_name", pa.string()),
-        _required("is_protected", pa.bool_()),
-        _required("school_class", pa.string()),
-        pa.field("grade_level", pa.string()),
-        pa.field("mentor", pa.string()),
+        *_STUDENT,
         pa.field("lesson_id", pa.string()),
         _required("start_time", pa.timestamp("s")),
         _required("end_time", pa.timestamp("s")),
@@ -47,14 +52,7 @@ LESSON_SCHEMA = pa.schema(
 # the source does not tell how much of it was registered.
 SUMMARY_SCHEMA = pa.schema(
     [
-        _required("school_unit", pa.string()),
-        _required("student_id", pa.string()),
-        pa.field("given_name", pa.string()),
-        pa.field("family_name", pa.string()),
-        _required("is_protected", pa.bool_()),
-        _required("school_class", pa.string()),
-        pa.field("grade_level", pa.string()),
-        pa.field("mentor", pa.string()),
+        *_STUDENT,
         _required("start_date", pa.date32()),
         _required("end_date", pa.date32()),
         _required("offered_minutes", pa.int32()),
@@ -72,14 +70,7 @@ SUMMARY_SCHEMA = pa.schema(
 # was away. `category` is the source's word for the kind of absence, in franvaro's own form.
 ABSENCE_SCHEMA = pa.schema(
     [
-        _required("school_unit", pa.string()),
-        _required("student_id", pa.string()),
-        pa.field("given_name", pa.string()),
-        pa.field("family_name", pa.string()),
-        _required("is_protected", pa.bool_()),
-        _required("school_class", pa.string()),
-        pa.field("grade_level", pa.string()),
-        pa.field("mentor", pa.string()),
+        *_STUDENT,
         pa.field("activity", pa.string()),
         pa.field("teacher", pa.string()),
         _required("absence_date", pa.date32()),

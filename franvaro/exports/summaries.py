@@ -5,25 +5,16 @@ Shared by every format that has a row per student and period, whatever its headi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import polars as pl
 
-from franvaro.exports.findings import (
-    Rule,
-    noted,
-    notes,
-    problem_frame,
-    ragged_problems,
-    ragged_rows,
-    rejected,
-    set_aside_problems,
-    set_aside_rows,
-)
+from franvaro.exports.answering import STUDENT_COLUMNS, Judged, answer
+from franvaro.exports.findings import Rule, noted, notes_on, problem_frame, rejected, without
 from franvaro.exports.headings import HeadingMatch
-from franvaro.exports.identity import Identity, identified_by_name, identify
+from franvaro.exports.identity import Identity, identify
 from franvaro.exports.lessons import FIRST_DATE
+from franvaro.exports.repeats import told_twice
 from franvaro.exports.result import Level, Period, Problem, ReadOptions, Refused, Severity
 from franvaro.exports.rows import RawRows, Reading, clean_texts, raw_rows, refuse_unsafe_keys
 from franvaro.exports.students import appearances, changed_names, second_spellings
@@ -46,8 +37,7 @@ def read_summaries(
 ) -> Reading:
     """Summaries, set-aside rows and notes. `period` is that of rows that do not tell their own.
 
-    Without a column of ids a student is known by name and class. Raises Refused: `no-rows`, `missing-period`
-    or when the file as a whole cannot be trusted.
+    Raises Refused: `no-rows`, `missing-period` or when the file as a whole cannot be trusted.
     """
     if table.rows_read == 0:
         raise Refused(Problem("no-rows", table.heading_line))
@@ -55,32 +45,18 @@ def read_summaries(
     is_sum = _sum_rows(raw)
     refuse_unsafe_keys(table, raw, is_sum)
     texts = _texts(raw)
-    identity = identify(texts if raw.has("student_id") else identified_by_name(texts, options), options)
+    identity = identify(texts, options, has_ids=raw.has("student_id"))
     rows = texts.select("school_class", "grade_level").hstack(identity.rows)
     rows = rows.hstack(_dates(raw, table, period)).hstack(_sums(raw, table, layout))
     rows = rows.with_columns(is_sum.alias("is_sum")).with_row_index("row")
     broken = rejected(rows, _rules(raw, options.today), raw)
-    kept = _without(rows, broken)
+    kept = without(rows, broken)
     repeated = _repeated(kept, layout, raw)
-    kept = _without(kept, repeated)
-    set_aside = set_aside_rows(pl.concat([broken, repeated]), raw, identity.rows)
-    ragged = ragged_problems(table.rows.ragged, len(table.headings))
-    problems = [problem_frame((*table.notes, *_file_notes(raw))), ragged, set_aside_problems(set_aside)]
-    problems += [*noted(kept, sum_notes(), raw), *_notes(kept, identity, raw)]
-    return Reading(
-        profile=layout.profile,
-        level=Level.SUMMARIES,
-        rows=summary_rows(kept, layout),
-        set_aside=pl.concat([set_aside, ragged_rows(ragged)]).sort("line", maintain_order=True),
-        problems=pl.concat(problems).sort("line", maintain_order=True),
-        rows_read=table.rows_read,
-        match=match,
-        marked_keys=identity.marked_keys,
-    )
-
-
-def _without(rows: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
-    return rows.join(found, on="row", how="anti", maintain_order="left")
+    kept = without(kept, repeated)
+    notes = [problem_frame(_file_notes(raw)), *noted(kept, sum_notes(), raw), *_notes(kept, identity, raw)]
+    found = pl.concat([broken, repeated])
+    judged = Judged(layout.profile, Level.SUMMARIES, summary_rows(kept, layout), found, notes)
+    return answer(judged, table, match, raw, identity)
 
 
 def _texts(raw: RawRows) -> pl.DataFrame:
@@ -149,30 +125,21 @@ def _rules(raw: RawRows, today: date) -> tuple[Rule, ...]:
 def _repeated(rows: pl.DataFrame, layout: SummaryLayout, raw: RawRows) -> pl.DataFrame:
     """`row`, `code` and `column` of rows about one student and period.
 
-    All alike: the first stays, the rest are `duplicate-row`. Otherwise all are `conflicting-rows`. Without
-    ids, two rows are two students with one name in one class: all are `ambiguous-student`.
+    Without ids, two rows are two students with one name in one class: all are `ambiguous-student`.
     """
-    content = summary_rows(rows, layout).drop("line").hash_rows()
-    judged = rows.select("row", *_STUDENT_PERIOD).with_columns(content.alias("content"))
-    judged = judged.with_columns(
-        count=pl.len().over(_STUDENT_PERIOD),
-        rank=pl.int_range(pl.len()).over(_STUDENT_PERIOD),
-        is_alike=(pl.col("content").n_unique() == 1).over(_STUDENT_PERIOD),
-    ).filter(pl.col("count") > 1)
-    if not raw.has("student_id"):
-        found = judged.select("row", code=pl.lit("ambiguous-student"))
-    else:
-        code = pl.when("is_alike").then(pl.lit("duplicate-row")).otherwise(pl.lit("conflicting-rows"))
-        found = judged.filter(~pl.col("is_alike") | (pl.col("rank") > 0)).select("row", code=code)
-    who = raw.heading("student_id" if raw.has("student_id") else "full_name")
-    return found.with_columns(column=pl.lit(who, pl.String))
+    if raw.has("student_id"):
+        found = told_twice(rows, _STUDENT_PERIOD, summary_rows(rows, layout))
+        return found.with_columns(column=pl.lit(raw.heading("student_id"), pl.String))
+    namesakes = rows.filter(pl.len().over(_STUDENT_PERIOD) > 1)
+    who = pl.lit(raw.heading("full_name"), pl.String)
+    return namesakes.select("row", code=pl.lit("ambiguous-student"), column=who)
 
 
 def _file_notes(raw: RawRows) -> tuple[Problem, ...]:
     return () if raw.has("school_class") else (Problem("no-classes", severity=Severity.NOTE),)
 
 
-def _notes(rows: pl.DataFrame, identity: Identity, raw: RawRows) -> Iterator[pl.DataFrame]:
+def _notes(rows: pl.DataFrame, identity: Identity, raw: RawRows) -> list[pl.DataFrame]:
     """What is noted across the rows of a student."""
     seen = appearances(rows)
     lines = {
@@ -180,22 +147,13 @@ def _notes(rows: pl.DataFrame, identity: Identity, raw: RawRows) -> Iterator[pl.
         ("same-person-two-ids", "student_id"): second_spellings(seen),
         ("name-changed", "family_name"): changed_names(seen),
     }
-    for (code, field), found in lines.items():
-        yield notes(found, code, raw.heading(field))
+    return notes_on(lines, raw)
 
 
 def summary_rows(frame: pl.DataFrame, layout: SummaryLayout) -> pl.DataFrame:
     """The columns of `SUMMARY_SCHEMA`."""
-    grade = pl.when(pl.col("grade_level") != "").then("grade_level")
     return frame.select(
-        "school_unit",
-        "student_id",
-        "given_name",
-        "family_name",
-        "is_protected",
-        "school_class",
-        grade_level=grade,
-        mentor="mentor",
+        *STUDENT_COLUMNS,
         start_date="start_date",
         end_date="end_date",
         offered_minutes=pl.col("offered").cast(pl.Int32),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from franvaro.exports.headings import Field, HeadingMatch, Kind, display_heading, is_reason, normalise_heading
+from franvaro.exports.identity import STUDENT_FIELDS
 from franvaro.exports.result import Problem, Refused
 
 # What is summed. Each has a column in minutes, and may have one in hours, in percent (of 100) and as a share
@@ -34,16 +35,7 @@ _SWEDISH = {
 _UNITS = {"minutes": "(min)", "hours": "(tim)", "percent": "(%)", "share": "(andel)"}
 
 FIELDS = (
-    Field("school_unit", ("Skolenhet",), Kind.KEY),
-    Field("student_id", ("Elev-id", "Personnummer"), Kind.ID),
-    Field("given_name", ("Förnamn",), Kind.NAME),
-    Field("family_name", ("Efternamn",), Kind.NAME),
-    Field("full_name", ("Elev", "Namn"), Kind.NAME),
-    Field("security_marking", ("Skyddsmarkering",), Kind.MARKING),
-    Field("school_class", ("Klass",), Kind.KEY),
-    Field("grade_level", ("Årskurs",), Kind.KEY),
-    Field("mentor", ("Mentor",), Kind.KEY),
-    Field("lesson_id", ("Lektions-id",), Kind.KEY),
+    *STUDENT_FIELDS,
     Field("start_date", ("Startdatum",), Kind.MOMENT),
     Field("end_date", ("Slutdatum",), Kind.MOMENT),
     *(
