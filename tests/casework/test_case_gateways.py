@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from shutil import copytree
+from unittest.mock import Mock
 
 import pytest
 
@@ -174,6 +175,30 @@ class TestTheTimeline:
 
         assert kinds(Role.PRINCIPAL) == kinds(Role.STUDENT_HEALTH_TEAM) == ["open", "report_of_concern"]
         assert kinds(Role.MENTOR) == kinds(Role.SCHOOL_NURSE) == ["open"]
+
+    def test_reads_the_events_of_its_case_once(self, door, book, monkeypatch):
+        case = door.open_case(ADA, "folkhogskola")
+        for day in (5, 6, 7):
+            case = door.act(case.case_id, "book_talk", {"booked_on": f"2026-11-{day:02}"})
+        case = door.correct(case.case_id, 2, "Fel dag")
+        read, events = [], book.events
+        monkeypatch.setattr(book, "events", lambda stream: read.append(stream) or events(stream))
+        assert [entry.struck_by for entry in CaseTimeline(door, case).entries()] == [
+            None,
+            5,
+            None,
+            None,
+            None,
+        ]
+        assert len(read) == 1
+
+    def test_keeps_what_is_struck_from_the_same_readers_as_before(self, door, folder, book):
+        case = door.open_case(ADA, "grundskola")
+        case = door.act(case.case_id, "report_of_concern", {})
+        principal, mentor = (door_of(folder, book, role) for role in (Role.PRINCIPAL, Role.MENTOR))
+        case = principal.correct(case.case_id, 2, "Fel elev")
+        assert [entry.event.seq for entry in CaseTimeline(principal, case).entries()] == [1, 2, 3]
+        assert [entry.event.seq for entry in CaseTimeline(mentor, case).entries()] == [1]
 
     def test_tells_that_figures_have_changed_since(self, door, folder, book):
         case = door.open_case(BO, "folkhogskola")

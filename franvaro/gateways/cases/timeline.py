@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -38,7 +38,9 @@ class CaseTimeline:
 
     def entries(self) -> tuple[TimelineEntry, ...]:
         """The events in order, struck ones too, each with the rolling figures of its day."""
-        events = [event for event in self._events() if self._may_see(event)]
+        everything = self.door.casebook.events(stream_of(self.case.case_id))
+        kinds = {event.seq: event.kind for event in everything}
+        events = [event for event in everything if self._may_see(event, kinds)]
         struck_by = {int(event.fields["event"]): event.seq for event in events if event.kind == CORRECT}
         windows = self._windows(events)
         return tuple(
@@ -80,12 +82,9 @@ class CaseTimeline:
             return True
         return any(now.fields.get(name) != case.opening.fields.get(name) for name in _COMPARED)
 
-    def _events(self) -> tuple[Event, ...]:
-        return self.door.casebook.events(stream_of(self.case.case_id))
-
-    def _may_see(self, event: Event) -> bool:
-        seq = int(event.fields["event"]) if event.kind == CORRECT else event.seq
-        kind = next((one.kind for one in self._events() if one.seq == seq), event.kind)
+    def _may_see(self, event: Event, kinds: Mapping[int, str]) -> bool:
+        """A correction is kept to the same roles as what it strikes; `kinds` are those of all by number."""
+        kind = kinds[int(event.fields["event"])] if event.kind == CORRECT else event.kind
         action = self.case.policy.action(kind)
         roles = {self.door.role} if self.door.role else self.door.gateway.viewer.roles
         return action is None or not action.visible_to or bool(roles & set(action.visible_to))
