@@ -181,16 +181,11 @@ class TestTheTimeline:
         for day in (5, 6, 7):
             case = door.act(case.case_id, "book_talk", {"booked_on": f"2026-11-{day:02}"})
         case = door.correct(case.case_id, 2, "Fel dag")
-        read, events = [], book.events
-        monkeypatch.setattr(book, "events", lambda stream: read.append(stream) or events(stream))
-        assert [entry.struck_by for entry in CaseTimeline(door, case).entries()] == [
-            None,
-            5,
-            None,
-            None,
-            None,
-        ]
-        assert len(read) == 1
+        events = Mock(side_effect=book.events)
+        monkeypatch.setattr(book, "events", events)
+        entries = CaseTimeline(door, case).entries()
+        assert [entry.struck_by for entry in entries] == [None, 5, None, None, None]
+        events.assert_called_once()
 
     def test_keeps_what_is_struck_from_the_same_readers_as_before(self, door, folder, book):
         case = door.open_case(ADA, "grundskola")
