@@ -23,6 +23,11 @@ def students(scope: Scope, snapshot: Snapshot) -> Rows:
     return snapshot.rows("choices", **scope.values)
 
 
+def schools(scope: Scope, snapshot: Snapshot) -> Rows:
+    """The school units with school days or summaries, the largest first."""
+    return snapshot.rows("schools", **scope.values)
+
+
 def report_months(scope: Scope, snapshot: Snapshot) -> Rows:
     """The months with school days or summaries, per school unit, newest first."""
     return snapshot.rows("report_months", school_units=scope.values["school_units"])

@@ -31,7 +31,7 @@ from franvaro.documents.listing import FileFormat, Listing
 from franvaro.domain.calendar import Month
 from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.domain.policy import Policy, ReportKind, Window
-from franvaro.domain.schools import is_demo
+from franvaro.domain.schools import School, is_demo
 from franvaro.domain.scope import Scope
 from franvaro.gateways import translating as translating
 from franvaro.policies import load_policies
@@ -77,10 +77,13 @@ class Gateway:
         rows = questions.students(self._scope(school_unit), self.snapshot)
         return tuple(translating.student(row) for row in rows)
 
+    def schools(self) -> tuple[School, ...]:
+        """The school units in reach that have school days or summaries, the largest first."""
+        return tuple(School(**row) for row in questions.schools(self._scope(None), self.snapshot))
+
     def school_units(self) -> tuple[str, ...]:
-        """The school units in reach that have school days."""
-        rows = questions.report_months(self._scope(None), self.snapshot)
-        return tuple(sorted({row["school_unit"] for row in rows}))
+        """The names of `schools`, in order."""
+        return tuple(sorted(school.school_unit for school in self.schools()))
 
     def is_demo(self) -> bool:
         """Whether the students are made up."""

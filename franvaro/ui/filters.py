@@ -13,7 +13,8 @@ from typing import Final, Literal, TypeVar
 import streamlit as st
 
 from franvaro.answers import ReportMonth
-from franvaro.domain.policy import Policy, ReportKind
+from franvaro.domain import schools as schools_domain
+from franvaro.domain.policy import Policy
 from franvaro.gateways.attendance import Gateway
 from franvaro.wording import filters as words
 from franvaro.wording import formats
@@ -29,16 +30,45 @@ MEASURE_KEY: Final = "matt"
 ADDRESS: Final[Literal["query-params"]] = "query-params"
 
 
-def one(label: str, options: Sequence[T], *, key: str, say: Callable[[T], str] = str, default: int = 0) -> T:
-    """One of the options, in the address under `key`. There must be at least one."""
+def one(
+    label: str,
+    options: Sequence[T],
+    *,
+    key: str,
+    say: Callable[[T], str] = str,
+    default: int = 0,
+    takes_back: Sequence[str] = (),
+) -> T:
+    """One of the options, in the address under `key`. There must be at least one.
+
+    Another choice takes back those under the keys of `takes_back`, which then fit what is chosen here.
+    """
     _forget_unless(key, options)
-    chosen = st.selectbox(label, options, index=default, format_func=say, key=key, bind=ADDRESS)
+    chosen = st.selectbox(
+        label,
+        options,
+        index=default,
+        format_func=say,
+        key=key,
+        bind=ADDRESS,
+        on_change=clear,
+        args=tuple(takes_back),
+    )
     return chosen if chosen in options else options[default]
 
 
-def one_or_all(label: str, options: Sequence[str], *, key: str, every: str = words.ANY) -> str | None:
+def one_or_all(
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    every: str = words.ANY,
+    default: str | None = None,
+    takes_back: Sequence[str] = (),
+) -> str | None:
     """One of the options, or None for all of them; in the address under `key`."""
-    chosen = one(label, [every, *options], key=key)
+    offered = [every, *options]
+    chosen = one(label, offered, key=key, default=offered.index(default or every), takes_back=takes_back)
     return None if chosen == every else chosen
 
 
@@ -85,23 +115,43 @@ def search(*, key: str, label: str = words.SEARCH, hint: str = words.SEARCH_HINT
 
 
 def school_unit(gateway: Gateway) -> str | None:
-    """One school unit, or None for all. Asked only where there are several."""
-    units = gateway.school_units()
-    if len(units) < 2:
+    """One school unit, or None for all. Asked only where there are several.
+
+    Until one is chosen it is all of them, or the largest where they follow different routines: the figures of
+    one by the routine of another mean nothing.
+    """
+    schools = gateway.schools()
+    if len(schools) < 2:
         return None
-    return one_or_all(words.SCHOOL_UNIT, units, key=SCHOOL_UNIT_KEY, every=words.ALL_SCHOOL_UNITS)
+    routines = {fitting_policy(gateway, school.school_unit).id for school in schools}
+    return one_or_all(
+        words.SCHOOL_UNIT,
+        gateway.school_units(),
+        key=SCHOOL_UNIT_KEY,
+        every=words.ALL_SCHOOL_UNITS,
+        default=None if len(routines) == 1 else schools[0].school_unit,
+        takes_back=[POLICY_KEY],
+    )
 
 
 def one_school_unit(gateway: Gateway) -> str:
-    """Exactly one school unit, of a store with at least one. Asked only where there are several, and apart
-    from the choice among all of them, which it would otherwise take back.
+    """Exactly one school unit, of a store with at least one; the largest until one is chosen.
+
+    Asked only where there are several, and apart from the choice among all of them, which it would otherwise
+    take back.
     """
     units = gateway.school_units()
     if len(units) == 1:
         return units[0]
     last_chosen = st.session_state.get(SCHOOL_UNIT_KEY)
-    default = units.index(last_chosen) if last_chosen in units else 0
-    return one(words.SCHOOL_UNIT, units, key=ONE_SCHOOL_UNIT_KEY, default=default)
+    default = last_chosen if last_chosen in units else gateway.schools()[0].school_unit
+    return one(
+        words.SCHOOL_UNIT,
+        units,
+        key=ONE_SCHOOL_UNIT_KEY,
+        default=units.index(default),
+        takes_back=[POLICY_KEY],
+    )
 
 
 def policy(gateway: Gateway, school_unit: str | None) -> Policy:
@@ -117,14 +167,9 @@ def policy(gateway: Gateway, school_unit: str | None) -> Policy:
 
 
 def fitting_policy(gateway: Gateway, school_unit: str | None) -> Policy:
-    """The first routine with monthly reports for a school with grades, else the first that rolls.
-
-    A routine that rolls has nothing to judge where there are only sums of months.
-    """
-    has_grades = any(student.grade_level for student in gateway.students(school_unit))
-    has_lessons = any(month.school_days for month in gateway.report_months(school_unit))
-    wanted = ReportKind.ROLLING if has_lessons and not has_grades else ReportKind.MONTHLY
-    return next((policy for policy in gateway.policies if policy.report is wanted), gateway.policies[0])
+    """The routine that fits one school unit, or all of them together."""
+    schools = (school for school in gateway.schools() if school_unit in (None, school.school_unit))
+    return schools_domain.fitting_policy(gateway.policies, schools)
 
 
 def month(gateway: Gateway, school_unit: str | None, policy: Policy) -> ReportMonth:

@@ -51,6 +51,23 @@ def test_of_several_schools_all_are_shown_until_one_is_chosen(data_dir: Path) ->
     assert families(app) == ["Södraström"]
 
 
+def test_of_schools_with_different_routines_the_largest_is_shown_until_one_is_chosen(data_dir: Path) -> None:
+    take_in(
+        data_dir,
+        file_of((lesson(day, "a", unit="Folkhögskolan").replace(";7;", ";;") for day in OCTOBER), "a.csv"),
+    )
+    students = [lesson(day, student, unit="Grundskolan") for day in OCTOBER for student in "bc"]
+    take_in(data_dir, file_of(students, "b.csv"))
+    app = opened("flagged")
+    assert chosen(app, "skola") == "Grundskolan"
+    assert chosen(app, "rutin") == "Rutin för hantering av hög frånvaro"
+    app.switch_page("pages/report.py").run()
+    assert chosen(app, "skolan") == "Grundskolan"
+    app.switch_page("pages/flagged.py").run()
+    app.selectbox(key="skola").select("Folkhögskolan").run()
+    assert chosen(app, "rutin") == "Handlingsplan för närvaro"
+
+
 def test_a_class_is_of_one_school_and_takes_nothing_back_from_the_other_pages(data_dir: Path) -> None:
     two_schools(data_dir)
     app = opened("school_class")
