@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -115,24 +114,23 @@ def match_headings(fields: Sequence[Field], headings: Sequence[str]) -> HeadingM
 
 def heading_problems(fields: Sequence[Field], headings: Sequence[str], line: int) -> tuple[Problem, ...]:
     """A problem for every required field without a column, and every field with two."""
-    return (*_missing(fields, headings, line), *_duplicates(fields, headings, line))
-
-
-def _duplicates(fields: Sequence[Field], headings: Sequence[str], line: int) -> list[Problem]:
     names = names_of(fields)
-    fields_in_order = [names.get(normalise_heading(heading)) for heading in headings]
-    counts = Counter(field.name for field in fields_in_order if field)
-    problems = []
-    for name, count in counts.items():
-        if count > 1:
-            same = [
-                display_heading(heading)
-                for heading, field in zip(headings, fields_in_order, strict=True)
-                if field and field.name == name
-            ]
-            details = {"headings": ", ".join(same)}
-            problems.append(Problem("duplicate-column", line, same[1], details=details))
-    return problems
+    known = [names.get(normalise_heading(heading)) for heading in headings]
+    doubled = duplicate_columns([field.name if field else None for field in known], headings, line)
+    return (*_missing(fields, headings, line), *doubled)
+
+
+def duplicate_columns(names: Sequence[str | None], headings: Sequence[str], line: int) -> tuple[Problem, ...]:
+    """A problem for every field that two headings stand for; `names` has the field of each heading."""
+    shown: dict[str, list[str]] = {}
+    for name, heading in zip(names, headings, strict=True):
+        if name:
+            shown.setdefault(name, []).append(display_heading(heading))
+    return tuple(
+        Problem("duplicate-column", line, same[1], details={"headings": ", ".join(same)})
+        for same in shown.values()
+        if len(same) > 1
+    )
 
 
 def _missing(fields: Sequence[Field], headings: Sequence[str], line: int) -> list[Problem]:

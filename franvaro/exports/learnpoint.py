@@ -5,12 +5,8 @@ Which columns tell who the student is, is not known; the usual headings are take
 
 from __future__ import annotations
 
-from franvaro.exports.formats import GridFormat
-from franvaro.exports.grid import Grid
-from franvaro.exports.result import ReadOptions
-from franvaro.exports.rows import Reading
 from franvaro.exports.summary_fields import Denominator, SummaryLayout
-from franvaro.exports.summary_tables import heading_row, read_summary_grid
+from franvaro.exports.summary_tables import summary_format
 
 LAYOUT = SummaryLayout(
     profile="learnpoint",
@@ -35,13 +31,4 @@ LAYOUT = SummaryLayout(
     denominator=Denominator.UNREPORTED_AS_PRESENT,
 )
 
-
-def _fits(first_rows: Grid) -> bool:
-    return heading_row(first_rows, LAYOUT) is not None
-
-
-def _read(grid: Grid, options: ReadOptions) -> Reading:
-    return read_summary_grid(grid, LAYOUT, options)
-
-
-LEARNPOINT = GridFormat(LAYOUT.profile, _fits, _read)
+LEARNPOINT = summary_format(LAYOUT)

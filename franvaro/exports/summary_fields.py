@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from franvaro.exports.headings import Field, HeadingMatch, Kind, display_heading, is_reason, normalise_heading
+from franvaro.exports.headings import (
+    Field,
+    HeadingMatch,
+    Kind,
+    display_heading,
+    duplicate_columns,
+    is_reason,
+    normalise_heading,
+)
 from franvaro.exports.identity import STUDENT_FIELDS
 from franvaro.exports.result import Problem, Refused
 
@@ -83,7 +90,7 @@ class SummaryLayout:
     def matched(self, headings: Sequence[str], line: int) -> HeadingMatch:
         """The columns as fields. Raises Refused: `missing-column` or `duplicate-column`."""
         fields = [self.field_of(heading) for heading in headings]
-        problems = (*self._missing(fields, headings, line), *_duplicates(fields, headings, line))
+        problems = (*self._missing(fields, headings, line), *duplicate_columns(fields, headings, line))
         if problems:
             raise Refused(*problems)
         columns = {field: position for position, field in enumerate(fields) if field}
@@ -107,17 +114,3 @@ class SummaryLayout:
             for field in self.headings
             if field in self.required and field not in fields
         ]
-
-
-def _duplicates(fields: Sequence[str | None], headings: Sequence[str], line: int) -> list[Problem]:
-    problems = []
-    for name, count in Counter(field for field in fields if field).items():
-        if count > 1:
-            same = [
-                display_heading(heading)
-                for heading, field in zip(headings, fields, strict=True)
-                if field == name
-            ]
-            details = {"headings": ", ".join(same)}
-            problems.append(Problem("duplicate-column", line, same[1], details=details))
-    return problems

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from franvaro.exports.formats import GridFormat
 from franvaro.exports.grid import Grid, table_of
 from franvaro.exports.headings import HeadingMatch
 from franvaro.exports.periods import period_in_titles
@@ -20,8 +22,17 @@ def heading_row(grid: Grid, layout: SummaryLayout) -> int | None:
     return next((position for position, row in enumerate(rows) if layout.fits(row)), None)
 
 
-def read_summary_grid(grid: Grid, layout: SummaryLayout, options: ReadOptions) -> Reading:
-    """A layout with one row of headings, and a row per student below. Raises Refused."""
+def fits_layout(first_rows: Grid, layout: SummaryLayout) -> bool:
+    """Whether the layout's headings stand among the first rows."""
+    return heading_row(first_rows, layout) is not None
+
+
+def summary_format(layout: SummaryLayout) -> GridFormat:
+    """The format of files with one row of headings, and a row per student below."""
+    return GridFormat(layout.profile, partial(fits_layout, layout=layout), partial(_read_grid, layout))
+
+
+def _read_grid(layout: SummaryLayout, grid: Grid, options: ReadOptions) -> Reading:
     at = heading_row(grid, layout) or 0
     headings = grid.rows[at] if grid.rows else ()
     match = layout.matched(headings, grid.lines[at] if grid.lines else 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from franvaro.exports.formats import GridFormat
 from franvaro.exports.grid import Grid, table_of
@@ -17,7 +18,7 @@ from franvaro.exports.result import ReadOptions
 from franvaro.exports.rows import Reading
 from franvaro.exports.summaries import read_summaries
 from franvaro.exports.summary_fields import Denominator, SummaryLayout
-from franvaro.exports.summary_tables import heading_row, period_of_file, with_number_ids
+from franvaro.exports.summary_tables import fits_layout, heading_row, period_of_file, with_number_ids
 from franvaro.exports.table import passed_over_notes
 
 _SECTION = re.compile(r"klass\s*:\s*(?P<name>.*)", re.IGNORECASE)
@@ -48,10 +49,6 @@ class _Row:
 
     position: int
     school_class: str
-
-
-def _fits(first_rows: Grid) -> bool:
-    return heading_row(first_rows, LAYOUT) is not None
 
 
 def _read(grid: Grid, options: ReadOptions) -> Reading:
@@ -97,4 +94,4 @@ def _classed(grid: Grid, students: tuple[_Row, ...]) -> tuple[tuple[str, ...], .
     )
 
 
-VKLASS_SCHOOL = GridFormat(LAYOUT.profile, _fits, _read)
+VKLASS_SCHOOL = GridFormat(LAYOUT.profile, partial(fits_layout, layout=LAYOUT), _read)
