@@ -13,14 +13,13 @@ from datetime import date
 import msgspec
 import polars as pl
 
-from franvaro.exports.cells import Cells
 from franvaro.exports.container import Member, Opened
-from franvaro.exports.headings import HeadingMatch
 from franvaro.exports.records import RecordFormat
 from franvaro.exports.result import Problem, ReadOptions, Refused
 from franvaro.exports.rows import Reading
 from franvaro.exports.ss12000 import frames
 from franvaro.exports.ss12000.files import Files, sort_files
+from franvaro.exports.ss12000.naming import STUDENT_NAMES, named_match, named_table
 from franvaro.exports.ss12000.pages import Raw, Scalar, broken, read_pages
 from franvaro.exports.ss12000.resources import (
     Group,
@@ -35,17 +34,10 @@ from franvaro.exports.ss12000.resources import (
 from franvaro.exports.ss12000.values import Units
 from franvaro.exports.summaries import NO_CLASS, read_summaries
 from franvaro.exports.summary_fields import Denominator, SummaryLayout
-from franvaro.exports.table import Rows, Table, column_names
 
 # Field → what SS 12000 calls it: so it is named to the user.
 _NAMES: Mapping[str, str] = {
-    "school_unit": "organisation",
-    "student_id": "student.id",
-    "given_name": "givenName",
-    "family_name": "familyName",
-    "security_marking": "securityMarking",
-    "school_class": "Klass (groups)",
-    "grade_level": "schoolYear",
+    **STUDENT_NAMES,
     "start_date": "startDate",
     "end_date": "endDate",
     "attendance_minutes": "attendanceSum",
@@ -114,10 +106,7 @@ def _read(opened: Opened, options: ReadOptions) -> Reading:
     if rows.is_empty():
         raise Refused(Problem("no-rows"))
     rows = _named(rows, _people(files))
-    match = HeadingMatch({name: place for place, name in enumerate(_NAMES)}, dict(_NAMES), ())
-    texts = rows.select(_NAMES.keys()).rename(dict(zip(_NAMES, column_names(len(_NAMES)), strict=True)))
-    table = Table(tuple(_NAMES.values()), 1, Rows(Cells.of(texts), rows["line"]))
-    return read_summaries(table, match, LAYOUT, None, options)
+    return read_summaries(named_table(rows, _NAMES), named_match(_NAMES), LAYOUT, None, options)
 
 
 def _records(members: Iterable[Member]) -> tuple[Raw, ...]:

@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from franvaro.exports.canonical import FIELDS
-from franvaro.exports.cells import Cells
 from franvaro.exports.container import Opened
 from franvaro.exports.findings import PROBLEM_TYPES, problem_frame
-from franvaro.exports.headings import HeadingMatch
 from franvaro.exports.judging import read_lessons
 from franvaro.exports.records import RecordFormat
 from franvaro.exports.result import Problem, ReadOptions, Refused, Severity
@@ -19,6 +17,7 @@ from franvaro.exports.rows import Reading, raw_rows
 from franvaro.exports.ss12000 import frames
 from franvaro.exports.ss12000.files import NEEDED, Files, read_resource, sort_files
 from franvaro.exports.ss12000.lessons import Dump, Lessons, join_lessons
+from franvaro.exports.ss12000.naming import STUDENT_NAMES, named_match, named_table
 from franvaro.exports.ss12000.resources import (
     Activity,
     Attendance,
@@ -31,19 +30,12 @@ from franvaro.exports.ss12000.resources import (
     decoded,
 )
 from franvaro.exports.ss12000.values import Units
-from franvaro.exports.table import Rows, Table, column_names
 
 PROFILE = "ss12000"
 
 # What SS 12000 calls the canonical fields: so they are named to the user.
 _NAMES: Mapping[str, str] = {
-    "school_unit": "organisation",
-    "student_id": "student.id",
-    "given_name": "givenName",
-    "family_name": "familyName",
-    "security_marking": "securityMarking",
-    "school_class": "Klass (groups)",
-    "grade_level": "schoolYear",
+    **STUDENT_NAMES,
     "mentor": "Mentor (groups)",
     "lesson_id": "calendarEvent.id",
     "start_time": "startTime",
@@ -84,8 +76,8 @@ def _read(opened: Opened, options: ReadOptions) -> Reading:
     unmatched = _set_aside(lessons, found.malformed)
     if lessons.rows.is_empty() and unmatched.is_empty():
         raise Refused(Problem("no-rows", details={"kind": "dump"}))
-    match = HeadingMatch(dict(zip(_NAMES, range(len(_NAMES)), strict=True)), dict(_NAMES), files.ignored)
-    table = _table(lessons.rows, (*found.notes, *_notes(lessons)))
+    match = named_match(_NAMES, files.ignored)
+    table = named_table(lessons.rows, _NAMES, (*found.notes, *_notes(lessons)))
     reading = read_lessons(table, match, raw_rows(table, match, FIELDS), PROFILE, options)
     return _with_set_aside(reading, unmatched)
 
@@ -152,11 +144,6 @@ def _set_aside(lessons: Lessons, malformed: tuple[int, ...]) -> pl.DataFrame:
         details=pl.when(is_code).then(pl.lit('{"kind": "activity-type"}')).otherwise(pl.lit("{}")),
     )
     return pl.concat([broken, unmatched.select(PROBLEM_TYPES.keys())])
-
-
-def _table(rows: pl.DataFrame, notes: tuple[Problem, ...]) -> Table:
-    texts = rows.select(_NAMES.keys()).rename(dict(zip(_NAMES, column_names(len(_NAMES)), strict=True)))
-    return Table(tuple(_NAMES.values()), 1, Rows(Cells.of(texts), rows["line"]), notes)
 
 
 def _with_set_aside(reading: Reading, problems: pl.DataFrame) -> Reading:

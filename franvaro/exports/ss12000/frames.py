@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import polars as pl
 
@@ -11,17 +12,17 @@ from franvaro.exports.ss12000.resources import (
     Activity,
     Attendance,
     CalendarEvent,
-    Enrolment,
     Group,
-    Membership,
     Person,
     Reference,
-    StudentException,
     as_text,
     id_of,
 )
 from franvaro.exports.ss12000.values import Units, dated, local_texts
 from franvaro.exports.times import TimeStyle, read_moments
+
+Whole = TypeVar("Whole")
+Part = TypeVar("Part")
 
 _MINUTES = (
     "attendance_minutes",
@@ -82,16 +83,12 @@ def exception_frame(events: Iterable[CalendarEvent]) -> pl.DataFrame:
             as_text(exception.end_time),
             as_text(exception.teaching_length),
         )
-        for event, exception in _exceptions(events)
+        for event, exception in _each(events, lambda event: event.student_exceptions)
     )
     names = ("event", "student", "participates", "own_start_time", "own_end_time", "own_length")
     frame = _texts(names, rows)
     local = frame.with_columns(local_texts(frame["own_start_time"]), local_texts(frame["own_end_time"]))
     return _newest(local, "event", "student")
-
-
-def _exceptions(events: Iterable[CalendarEvent]) -> Iterator[tuple[CalendarEvent, StudentException]]:
-    return ((event, exception) for event in events for exception in event.student_exceptions or ())
 
 
 def activity_frame(activities: Iterable[Activity], units: Units) -> pl.DataFrame:
@@ -117,9 +114,8 @@ def _name_of(reference: Reference | None) -> str:
 
 def activity_group_frame(activities: Iterable[Activity]) -> pl.DataFrame:
     """One row = one group of an activity."""
-    rows = (
-        (as_text(activity.id), id_of(group)) for activity in activities for group in activity.groups or ()
-    )
+    parts = _each(activities, lambda activity: activity.groups)
+    rows = ((as_text(activity.id), id_of(group)) for activity, group in parts)
     return _texts(("activity", "group"), rows).unique(maintain_order=True)
 
 
@@ -162,7 +158,7 @@ def membership_frame(groups: Iterable[Group]) -> pl.DataFrame:
             as_text(membership.start_date),
             as_text(membership.end_date),
         )
-        for group, membership in _memberships(groups)
+        for group, membership in _each(groups, lambda group: group.group_memberships)
     )
     frame = _texts(("group", "student", "group_first", "group_last", "own_first", "own_last"), rows)
     return dated(frame, "group_first", "group_last", "own_first", "own_last").select(
@@ -171,10 +167,6 @@ def membership_frame(groups: Iterable[Group]) -> pl.DataFrame:
         first=pl.max_horizontal("group_first", "own_first"),
         last=pl.min_horizontal("group_last", "own_last"),
     )
-
-
-def _memberships(groups: Iterable[Group]) -> Iterator[tuple[Group, Membership]]:
-    return ((group, membership) for group in groups for membership in group.group_memberships or ())
 
 
 def enrolment_frame(persons: Iterable[Person], units: Units) -> pl.DataFrame:
@@ -187,17 +179,18 @@ def enrolment_frame(persons: Iterable[Person], units: Units) -> pl.DataFrame:
             as_text(enrolment.school_year),
             units.name(enrolment.enroled_at),
         )
-        for person, enrolment in _enrolments(persons)
+        for person, enrolment in _each(persons, lambda person: person.enrolments)
+        if enrolment.cancelled is not True
     )
     frame = _texts(("student", "first", "last", "grade_level", "enrolment_unit"), rows)
     return dated(frame, "first", "last")
 
 
-def _enrolments(persons: Iterable[Person]) -> Iterator[tuple[Person, Enrolment]]:
-    for person in persons:
-        for enrolment in person.enrolments or ():
-            if enrolment.cancelled is not True:
-                yield person, enrolment
+def _each(
+    records: Iterable[Whole], parts: Callable[[Whole], Iterable[Part] | None]
+) -> Iterator[tuple[Whole, Part]]:
+    """Every record with each of its parts."""
+    return ((record, part) for record in records for part in parts(record) or ())
 
 
 def _days(texts: pl.Series) -> pl.Series:
