@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -54,27 +54,17 @@ def refused_report(file: str, sha256: str | None, problems: tuple[Problem, ...])
 
 def unchanged_report(file: str, record: ImportRecord) -> ImportReport:
     """A file whose bytes have been imported before; nothing is read from it again."""
-    return ImportReport(
-        file=file,
-        sha256=record.sha256,
-        import_id=record.import_id,
-        profile=record.profile,
-        unchanged=True,
-        rows_read=record.rows_read,
-        rows_taken=record.rows_taken,
-        rows_set_aside=record.rows_set_aside,
-        rows_superseded=0,
-        start_date=record.start_date,
-        end_date=record.end_date,
-        school_units=record.school_units,
-        ignored_columns=record.ignored_columns,
-    )
+    return replace(_report(record), file=file, unchanged=True, rows_superseded=0)
 
 
 def taken_report(
     record: ImportRecord, recognised_columns: tuple[tuple[str, str], ...], problems: tuple[Problem, ...]
 ) -> ImportReport:
     """A file that has been read, with what was found in it."""
+    return replace(_report(record), recognised_columns=recognised_columns, problems=problems)
+
+
+def _report(record: ImportRecord) -> ImportReport:
     return ImportReport(
         file=record.file_name,
         sha256=record.sha256,
@@ -87,9 +77,7 @@ def taken_report(
         start_date=record.start_date,
         end_date=record.end_date,
         school_units=record.school_units,
-        recognised_columns=recognised_columns,
         ignored_columns=record.ignored_columns,
-        problems=problems,
     )
 
 
