@@ -12,11 +12,16 @@ from franvaro.domain.calendar import SchoolCalendar
 from franvaro.domain.deadlines import contact_due, known_at
 from franvaro.domain.events import Event
 from franvaro.domain.policy import Contact
+from franvaro.domain.roles import Role
 
 SEEN: Final = "seen"
 CONTACT: Final = "contact"
 OUTAGE: Final = "outage"
 STRIKE: Final = "correct"
+CONTACT_ROLES: Final = (Role.MENTOR, Role.SCHOOL_ADMINISTRATOR)
+"""Who may log a contact: the mentor, or the administrator in the mentor's place (B2.2)."""
+OUTAGE_ROLES: Final = (Role.SCHOOL_ADMINISTRATOR,)
+"""Who may log an outage (B1.2)."""
 
 
 class ContactOutcome(StrEnum):

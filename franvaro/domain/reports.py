@@ -14,6 +14,8 @@ from franvaro.domain.roles import Role
 
 REVISION: Final = "revision"
 HAND_OVER: Final = "hand_over"
+REPORT_ROLES: Final = (Role.SCHOOL_ADMINISTRATOR,)
+"""Who may make a report and hand it over (B3.2)."""
 FEW_SCHOOL_DAYS: Final = 5
 JULY: Final = 7
 SOFT_WORKING_DAYS: Final = 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from franvaro.domain import contacts, reports
 from franvaro.domain.process import FieldKind
 from franvaro.domain.refusals import Refusal, RefusalKind
 from franvaro.domain.roles import Role
@@ -14,6 +15,14 @@ _FORMS: Final = {
     FieldKind.DATE: "ett datum, till exempel 2026-10-01",
     FieldKind.TICK: "true eller false",
     FieldKind.MEASURE: "numret på en pågående åtgärd",
+}
+
+_OUTSIDE_CASES: Final = {
+    contacts.CONTACT: "Kontakt med vårdnadshavare",
+    contacts.OUTAGE: "Avbrott",
+    contacts.STRIKE: "Strykning",
+    reports.REVISION: "Frånvarorapport",
+    reports.HAND_OVER: "Överlämning av frånvarorapport",
 }
 
 
@@ -44,7 +53,7 @@ def _roles(names: Iterable[str]) -> str:
 
 def _action(found: Refusal, name: str) -> str:
     action = found.policy.action(name) if found.policy else None
-    return f"”{action.title}”" if action else f"”{name}”"
+    return f"”{action.title if action else _OUTSIDE_CASES.get(name, name)}”"
 
 
 def _actions(found: Refusal) -> str:

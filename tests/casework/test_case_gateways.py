@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from shutil import copytree
 from unittest.mock import Mock
@@ -195,6 +196,13 @@ class TestTheTimeline:
         assert [entry.event.seq for entry in CaseTimeline(principal, case).entries()] == [1, 2, 3]
         assert [entry.event.seq for entry in CaseTimeline(mentor, case).entries()] == [1]
 
+    def test_shows_nothing_restricted_in_a_role_that_the_viewer_does_not_have(self, door, folder, book):
+        case = door.open_case(ADA, "grundskola")
+        case = door.act(case.case_id, "report_of_concern", {})
+        mentor = Viewer("mia", Scope(), frozenset({Role.MENTOR}))
+        pretending = door_of(folder, book, Role.PRINCIPAL, mentor)
+        assert [entry.event.kind for entry in CaseTimeline(pretending, case).entries()] == ["open"]
+
     def test_tells_that_figures_have_changed_since(self, door, folder, book):
         case = door.open_case(BO, "folkhogskola")
         assert not CaseTimeline(door, case).has_changed()
@@ -233,6 +241,15 @@ class TestReports:
         reports.hand_over(OCTOBER, Role.SCHOOL_NURSE)
         handed = reports.hand_over(OCTOBER, Role.SCHOOL_LEADERSHIP).handed_over
         assert handed == ((NOW.date(), "school_nurse"), (NOW.date(), "school_leadership"))
+
+    @pytest.mark.clause("B3.2")
+    def test_are_made_and_handed_over_by_the_administrator_alone(self, door, folder, book):
+        nurse = ReportGateway(door_of(folder, book, Role.SCHOOL_NURSE), "Skolan")
+        assert refused(lambda: nurse.create(OCTOBER)) is RefusalKind.WRONG_ROLE
+        assert nurse.revisions(OCTOBER) == ()
+        ReportGateway(door, "Skolan").create(OCTOBER)
+        assert refused(lambda: nurse.hand_over(OCTOBER, Role.SCHOOL_NURSE)) is RefusalKind.WRONG_ROLE
+        assert nurse.report(OCTOBER).handed_over == ()
 
 
 class TestReview:
@@ -287,6 +304,33 @@ class TestContacts:
         before = ContactGateway(door).contacts(day, day)[0].task.due_at
         take_in(folder, file_of([*school(), ""], "igen.csv"))
         assert ContactGateway(door_of(folder, book)).contacts(day, day)[0].task.due_at == before
+
+    @pytest.mark.clause("B2.2")
+    def test_are_logged_by_the_mentor_or_the_administrator_in_their_own_roles(self, folder, book):
+        day = DAYS[-4]
+
+        def log(role: Role | None, *roles: Role) -> None:
+            door = door_of(folder, book, role, Viewer("mia", Scope(), frozenset(roles)))
+            ContactGateway(door).log_contact(ADA, day, ContactOutcome.NOT_REACHED)
+
+        log(None, Role.TEACHER, Role.SCHOOL_ADMINISTRATOR)
+        log(Role.MENTOR, Role.MENTOR, Role.PRINCIPAL)
+        for chosen in (Role.PRINCIPAL, Role.SCHOOL_ADMINISTRATOR):
+            assert refused(partial(log, chosen, Role.MENTOR, Role.PRINCIPAL)) is RefusalKind.WRONG_ROLE
+        (ada, _bo) = ContactGateway(door_of(folder, book)).contacts(day, day)
+        assert [one.role for one in ada.task.contacts] == ["school_administrator", "mentor"]
+
+    def test_are_not_seen_by_who_is_no_mentor(self, folder, book):
+        viewer = Viewer("rut", Scope(), frozenset({Role.PRINCIPAL}))
+        ContactGateway(door_of(folder, book, viewer=viewer)).see(ADA, DAYS[-4])
+        assert book.all_events("contact/") == ()
+
+    @pytest.mark.clause("B1.2")
+    def test_outages_are_logged_by_the_administrator_alone(self, folder, book):
+        contacts = ContactGateway(door_of(folder, book, Role.TEACHER))
+        log = partial(contacts.log_outage, "Skolan", datetime(2026, 10, 1, 8), datetime(2026, 10, 1, 12))
+        assert refused(log) is RefusalKind.WRONG_ROLE
+        assert contacts.outages("Skolan") == ()
 
     @pytest.mark.clause("B1.2")
     def test_outages_are_logged_and_struck(self, door):

@@ -12,7 +12,9 @@ from franvaro.attendance.archive import ImportRecord, load_manifest
 from franvaro.domain.calendar import SchoolCalendar
 from franvaro.domain.contacts import (
     CONTACT,
+    CONTACT_ROLES,
     OUTAGE,
+    OUTAGE_ROLES,
     SEEN,
     STRIKE,
     ContactOutcome,
@@ -29,6 +31,7 @@ from franvaro.domain.policy import Contact
 from franvaro.domain.refusals import Illegal, Refusal, RefusalKind
 from franvaro.domain.roles import Role
 from franvaro.gateways import translating as translating
+from franvaro.gateways.cases.acting import acting_role
 from franvaro.gateways.cases.answers import ContactRow
 from franvaro.gateways.cases.gateway import CaseGateway
 from franvaro.gateways.cases.store import CaseStore
@@ -59,7 +62,7 @@ class ContactGateway:
 
         Whoever acts in another role may look without anything being recorded.
         """
-        if self.door.role not in (None, Role.MENTOR):
+        if Role.MENTOR not in self.door.roles:
             return
         stream = contact_stream(*student, day)
         if not any(event.kind == SEEN for event in self.door.casebook.events(stream)):
@@ -78,7 +81,8 @@ class ContactGateway:
     ) -> None:
         """Record an attempt to reach a guardian.
 
-        Raises Conflict when `expected_seq` is not the newest, Illegal for a day that has not come.
+        Raises Conflict when `expected_seq` is not the newest, Illegal for a day that has not come and for
+        whoever may not (B2.2).
         """
         if on is not None and on > self.door.today:
             raise Illegal(Refusal(RefusalKind.FUTURE, names=(on.isoformat(),)))
@@ -111,7 +115,8 @@ class ContactGateway:
     def log_outage(self, school_unit: str, started_at: datetime, ended_at: datetime, note: str = "") -> None:
         """Record when registering was not possible.
 
-        Raises ValueError for an outage that ends before it starts, Illegal for one that is not over.
+        Raises ValueError for an outage that ends before it starts, Illegal for one that is not over and for
+        whoever may not.
         """
         Outage(started_at, ended_at, 0)
         if ended_at > self.door.gateway.now:
@@ -149,8 +154,8 @@ class ContactGateway:
         if student and not gateway.viewer.scope.reaches(*student):
             self._record(Action.REFUSED, student=student)
             raise Illegal(Refusal(RefusalKind.UNKNOWN_STUDENT, names=(student[1],)))
+        role = acting_role(self.door, kind, CONTACT_ROLES if student else OUTAGE_ROLES)
         self._record(Action.RECORD, student=student, detail=kind)
-        role = self.door.role or (Role.MENTOR if student else Role.SCHOOL_ADMINISTRATOR)
         new = NewEvent(
             stream, kind, on, gateway.viewer.name, role.value, fields, texts or {}, gateway.version
         )

@@ -22,9 +22,10 @@ class CaseForms:
 
     def roles(self, action: ActionRule) -> tuple[Role, ...]:
         """The viewer's roles that may do it, whoever answers for the stage first."""
-        mine = {self.door.role} if self.door.role else self.door.gateway.viewer.roles
         owner = self.case.owner_role
-        return tuple(sorted(mine.intersection(action.roles), key=lambda role: (role != owner, role)))
+        return tuple(
+            sorted(self.door.roles.intersection(action.roles), key=lambda role: (role != owner, role))
+        )
 
     def choices(self) -> tuple[Choice, ...]:
         """Every action with what stands in the way of it, in whichever of the viewer's roles may do it."""

@@ -132,7 +132,7 @@ class CaseGateway:
         self._record(Action.SHOW_LIST, detail="tasks")
         students, calendar = self._store.students(), cache(self._store.calendar)
         cases = self._store.cases()
-        decided = self._store.decision_tasks(cases, self._seen_by)
+        decided = self._store.decision_tasks(cases, self.roles)
         owed = (
             OwedTask(task, case, students.get(case.student))
             for case in cases
@@ -148,12 +148,14 @@ class CaseGateway:
 
     def case_tasks(self, case: Case) -> tuple[Task, ...]:
         """What is owed in one case."""
-        decided = self._store.decision_tasks((case,), self._seen_by).get(case.case_id, ())
+        decided = self._store.decision_tasks((case,), self.roles).get(case.case_id, ())
         return (*tasks_of(case, self._store.calendar(case.school_unit)), *decided)
 
     @property
-    def _seen_by(self) -> frozenset[Role]:
-        return frozenset({self.role}) if self.role else self.gateway.viewer.roles
+    def roles(self) -> frozenset[Role]:
+        """The roles the viewer looks and acts in: the chosen one if the viewer has it, or all there are."""
+        mine = self.gateway.viewer.roles
+        return mine & {self.role} if self.role else mine
 
     @property
     def _store(self) -> CaseStore:

@@ -16,6 +16,7 @@ from franvaro.domain.refusals import Illegal, Refusal, RefusalKind
 from franvaro.domain.reports import (
     HAND_OVER,
     JULY,
+    REPORT_ROLES,
     REVISION,
     Report,
     ReportRow,
@@ -26,6 +27,7 @@ from franvaro.domain.reports import (
     rows_text,
 )
 from franvaro.domain.roles import Role
+from franvaro.gateways.cases.acting import acting_role
 from franvaro.gateways.cases.gateway import CaseGateway
 
 
@@ -44,8 +46,8 @@ class ReportGateway:
     def create(self, month: Month, *, with_open_month: bool = False) -> Report:
         """Make a revision of a month's report from the attendance as it is now; the revision.
 
-        Raises Illegal for a month that is not over (unless said), that has no report, or when nothing has
-        changed since the newest revision.
+        Raises Illegal for a month that is not over (unless said), that has no report, when nothing has
+        changed since the newest revision, and for whoever may not (B3.2).
         """
         found = self._report_month(month)
         if not found[1] and not with_open_month:
@@ -97,7 +99,10 @@ class ReportGateway:
     def hand_over(
         self, month: Month, to: Role, *, on: date | None = None, revision: int | None = None
     ) -> Report:
-        """Record that a revision, the newest unless said, was handed over (B3.1); the revision."""
+        """Record that a revision, the newest unless said, was handed over (B3.1); the revision.
+
+        Raises Illegal for one that is not there, and for whoever may not.
+        """
         report = self.report(month, revision)
         fields = {"revision": str(report.revision), "to": to.value}
         self._append(month, HAND_OVER, fields, on=on, rests_on=report.rests_on)
@@ -138,13 +143,14 @@ class ReportGateway:
         rests_on: str | None = None,
     ) -> None:
         gateway, stream = self.door.gateway, report_stream(self.school_unit, month)
+        role = acting_role(self.door, kind, REPORT_ROLES)
         self._record(Action.RECORD, f"{kind} {month}")
         new = NewEvent(
             stream,
             kind,
             on or self.door.today,
             gateway.viewer.name,
-            (self.door.role or Role.SCHOOL_ADMINISTRATOR).value,
+            role.value,
             fields,
             rests_on=rests_on or gateway.version,
         )

@@ -86,8 +86,7 @@ class CaseTimeline:
         """A correction is kept to the same roles as what it strikes; `kinds` are those of all by number."""
         kind = kinds[int(event.fields["event"])] if event.kind == CORRECT else event.kind
         action = self.case.policy.action(kind)
-        roles = {self.door.role} if self.door.role else self.door.gateway.viewer.roles
-        return action is None or not action.visible_to or bool(roles & set(action.visible_to))
+        return action is None or not action.visible_to or bool(self.door.roles & set(action.visible_to))
 
     def _title(self, event: Event) -> str:
         action = self.case.policy.action(event.kind)
