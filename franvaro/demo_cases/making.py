@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -19,10 +19,13 @@ from franvaro.demo_cases.desk import Desk, NobodyLooked
 from franvaro.demo_cases.leading import Leading, breaches
 from franvaro.demo_cases.monthly import MonthlyWork
 from franvaro.demo_cases.steps import Scene
+from franvaro.demo_cases.team_meetings import TeamMeetings
 from franvaro.gateways.attendance import Gateway, open_gateway
 from franvaro.gateways.cases.gateway import open_case_gateway
 
 _YEAR: Final = 365
+_BEGUN: Final = time(12)
+"""By then the review of the day has opened its cases."""
 
 
 def make_cases(data: Path, now: datetime, seed: int = 1) -> int:
@@ -53,7 +56,10 @@ def _of_reports(desk: Desk, school_days: Sequence[date], seed: int) -> Iterator[
     work = MonthlyWork(desk, Random(f"{seed}/reviews"))
     parts = cast(high_absence.STORIES, work.candidates(), school_days, Random(f"{seed}/reports"))
     yield from work.scenes(parts)
-    yield from _led(desk, parts, seed)
+    led = [(part, _led(desk, part, seed)) for part in parts]
+    for _, found in led:
+        yield from found
+    yield from TeamMeetings(desk, dict(_resting(led))).scenes(school_days)
     yield from contacts(desk, school_days)
     yield from outage(desk, school_days)
 
@@ -61,13 +67,21 @@ def _of_reports(desk: Desk, school_days: Sequence[date], seed: int) -> Iterator[
 def _of_breaches(desk: Desk, school_days: Sequence[date], seed: int) -> Iterator[Scene]:
     """The talks of folkhögskolans plan."""
     parts = cast(talks.STORIES, breaches(desk), school_days, Random(f"{seed}/breaches"))
-    yield from _led(desk, parts, seed)
-
-
-def _led(desk: Desk, parts: Iterable[Part], seed: int) -> Iterator[Scene]:
     for part in parts:
-        chance = Random(f"{seed}/{desk.policy_id}/{part.candidate.student_id}")
-        yield from Leading(desk, part, chance).scenes()
+        yield from _led(desk, part, seed)
+
+
+def _led(desk: Desk, part: Part, seed: int) -> tuple[Scene, ...]:
+    chance = Random(f"{seed}/{desk.policy_id}/{part.candidate.student_id}")
+    return tuple(Leading(desk, part, chance).scenes())
+
+
+def _resting(led: Iterable[tuple[Part, Sequence[Scene]]]) -> Iterator[tuple[str, datetime]]:
+    """The students of open cases, each with the moment of the last step of the story."""
+    for part, found in led:
+        if not part.story.is_closed:
+            begun = datetime.combine(part.candidate.begins_on, _BEGUN)
+            yield part.candidate.student_id, max((scene.at for scene in found), default=begun)
 
 
 def _school_days(desk: Desk) -> tuple[date, ...]:
