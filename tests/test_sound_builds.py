@@ -100,7 +100,7 @@ SOUND = [
     summary(month="date '1999-01-01'"),
 ]
 
-COPIED = ("lessons", "students", "group_days", "window_tallies", "summary_months", "summary_windows")
+COPIED = ("lessons", "students", "group_days", "window_tallies", "summary_months")
 
 
 @contextmanager

@@ -7,16 +7,24 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from franvaro.attendance.archive import ImportRecord
-from franvaro.attendance.engine import sql
 from franvaro.exports.result import Level
+from franvaro.exports.schema import ROW_SCHEMAS
 
 # What SQL calls the archived rows of each level.
 STORED = {
     Level.LESSONS: "stored_rows",
     Level.SUMMARIES: "stored_summaries",
     Level.ABSENCES: "stored_absences",
+}
+_SQL_TYPES = {
+    pa.string(): "varchar",
+    pa.bool_(): "boolean",
+    pa.int32(): "integer",
+    pa.date32(): "date",
+    pa.timestamp("s"): "timestamp",
 }
 
 
@@ -51,7 +59,7 @@ def show_rows(connection: duckdb.DuckDBPyConnection, level: Level, parts: Sequen
     selects = [
         f"select {number} as import_no, * from read_parquet({_quoted(path)})" for number, path in parts
     ]
-    rows = " union all ".join(selects) or sql(f"no_rows/{level}")
+    rows = " union all ".join(selects) or _no_rows(level)
     connection.execute(f"create or replace view {STORED[level]} as {rows}")
 
 
@@ -61,6 +69,12 @@ def add_spans(
     """Say of which dates of a school unit an import is the whole truth."""
     for span in spans:
         connection.execute("insert into complete_spans values (?, ?, ?, ?)", span)
+
+
+def _no_rows(level: Level) -> str:
+    """No row at all, with the columns of the level's stored rows."""
+    columns = (f"null::{_SQL_TYPES[field.type]} as {field.name}" for field in ROW_SCHEMAS[level])
+    return f"select 0 as import_no, {', '.join(columns)} where false"
 
 
 def _quoted(path: Path) -> str:

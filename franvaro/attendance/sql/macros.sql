@@ -52,6 +52,11 @@ create or replace macro share(minutes, of_minutes) as minutes / nullif(of_minute
 
 create or replace macro is_deviating(status) as status in ('certain', 'possible');
 
+-- Which kind of group a row of grouping sets is, by grouping(student_id, school_class, grade_level): a bit is set
+-- for each of the three that the row sums over.
+create or replace macro group_kind_of(summed_over) as
+    case summed_over when 3 then 'student' when 5 then 'class' when 6 then 'grade' when 7 then 'school' end;
+
 -- The strongest of several answers comes first: certain, possible, clear, insufficient.
 create or replace macro strength(status) as list_position(['certain', 'possible', 'clear', 'insufficient'], status);
 

@@ -4,9 +4,10 @@ with told as (
     select school_unit, group_kind, true as has_weeks, offered_minutes, valid_minutes + invalid_minutes as absence
     from group_days
     union all
-    select school_unit, group_kind, false, offered_minutes, valid_minutes + invalid_minutes
-    from summary_windows
-    where window_name = 'month'
+    select
+        school_unit, unnest(['student', 'class', 'grade', 'school']), false,
+        offered_minutes, valid_minutes + invalid_minutes
+    from summary_months
 ),
 by_source as (
     select

@@ -1,13 +1,6 @@
 -- One row: one student who was invalidly absent all of $day (I-10), as last seen, by class and name.
 select
-    student.school_unit,
-    student.student_id,
-    student.given_name,
-    student.family_name,
-    student.is_protected,
-    student.school_class,
-    student.grade_level,
-    student.mentor,
+    student.*,
     full_days.is_preliminary,
     full_days.lessons,
     full_days.invalid_minutes

@@ -75,14 +75,7 @@ answers as (
         and latest.school_day between runs.breach_date and runs.last_date
 )
 select
-    members.school_unit,
-    members.student_id,
-    members.given_name,
-    members.family_name,
-    members.is_protected,
-    members.school_class,
-    members.grade_level,
-    members.mentor,
+    members.*,
     series.monthly_rates,
     newest.end_date as rolling_end_date,
     newest.offered_minutes,

@@ -33,14 +33,7 @@ answers as (
     group by all
 )
 select
-    student.school_unit,
-    student.student_id,
-    student.given_name,
-    student.family_name,
-    student.is_protected,
-    student.school_class,
-    student.grade_level,
-    student.mentor,
+    student.*,
     coalesce(now.student_status, 'clear') as status,
     case
         when not coalesce(now.is_deviating, false) then 'gone'

@@ -39,14 +39,7 @@ judged as (
     ) = 1
 )
 select
-    student.school_unit,
-    student.student_id,
-    student.given_name,
-    student.family_name,
-    student.is_protected,
-    student.school_class,
-    student.grade_level,
-    student.mentor,
+    student.*,
     judged.latest_status as status,
     case
         when judged.last_date < judged.last_school_day then 'gone'

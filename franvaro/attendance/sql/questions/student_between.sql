@@ -2,11 +2,7 @@
 -- given at least $minimum_days days with lessons (A2.0).
 with summed as (
     select
-        coalesce(sum(offered_minutes), 0)::bigint as offered_minutes,
-        coalesce(sum(reported_minutes), 0)::bigint as reported_minutes,
-        coalesce(sum(valid_minutes), 0)::bigint as valid_minutes,
-        coalesce(sum(invalid_minutes), 0)::bigint as invalid_minutes,
-        coalesce(sum(other_minutes), 0)::bigint as other_minutes,
+        coalesce(sum(columns('_minutes$')), 0)::bigint,
         count(*) filter (offered_minutes > 0) as days_with_lessons
     from group_days
     where
