@@ -72,6 +72,21 @@ def done(page: Page, students: int) -> None:
     settle(page)
 
 
+def test_no_key_decides_while_a_reason_is_asked_for(page: Page, flagged: RunningServer) -> None:
+    opened(page, flagged, "granskning")
+    press(page, "F4")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    for key in ("F2", "F8"):
+        press(page, key)
+    assert not any(row.entry.reviewed for row in review_of(flagged.data_dir).queue())
+    expect(dialog).to_be_visible()
+    press(page, "Escape")
+    expect(dialog).to_be_hidden()
+    press(page, "F4")
+    expect(dialog).to_be_visible()
+
+
 @pytest.mark.clause("B4.1", "B4.2")
 def test_a_nurse_reviews_twenty_students_by_keyboard_and_takes_the_letters_away(
     page: Page, flagged: RunningServer, axe: Callable[[Page], None]

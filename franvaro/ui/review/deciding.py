@@ -21,6 +21,7 @@ from franvaro.wording import review as words
 
 _TOLD: Final = "review-told"
 _REASON_KEY: Final = "review-reason"
+_ASKS: Final = "review-asks"
 
 
 def tell() -> None:
@@ -55,9 +56,21 @@ def lift(review: ReviewGateway, subjects: Sequence[QueueRow]) -> None:
     _attempt(review, words.lifted(len(subjects)), lambda now: now.lift(_ids(subjects)))
 
 
-def ask_reason(review: ReviewGateway, subjects: Sequence[QueueRow]) -> None:
-    """Open the dialog that asks why nothing is to be done."""
-    st.dialog(words.NO_ACTION, icon=":material/do_not_disturb_on:")(_reason)(review, subjects)
+def ask_reason() -> None:
+    """Have the reason why nothing is to be done asked for, when the page is drawn. A button's callback."""
+    st.session_state[_ASKS] = True
+
+
+def asks_reason() -> bool:
+    """Whether the dialog is to be opened now, this once."""
+    return bool(st.session_state.pop(_ASKS, False))
+
+
+def reason(review: ReviewGateway, subjects: Sequence[QueueRow]) -> None:
+    """Open the dialog that asks why nothing is to be done; when it is closed the page is drawn anew."""
+    st.dialog(words.NO_ACTION, icon=":material/do_not_disturb_on:", on_dismiss="rerun")(_reason)(
+        review, subjects
+    )
 
 
 def _reason(review: ReviewGateway, subjects: Sequence[QueueRow]) -> None:

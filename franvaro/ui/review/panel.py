@@ -17,8 +17,6 @@ from franvaro.ui.report import columns
 from franvaro.ui.review import deciding, narrowing
 from franvaro.wording import review as words
 
-NO_ACTION_KEY: Final = "F4"
-
 
 @dataclass(frozen=True)
 class _Look:
@@ -31,13 +29,18 @@ class _Look:
 
 _LOOKS: Final = {
     Decision.LETTER_AND_MAIL: _Look(words.LETTER, ":material/mail:", "F2"),
+    Decision.NO_ACTION: _Look(words.NO_ACTION, ":material/do_not_disturb_on:", "F4"),
     Decision.REGISTRATION_ERROR: _Look(words.REGISTRATION_ERROR, ":material/error:", "F8"),
     Decision.ALREADY_IN_CASE: _Look(words.ALREADY_IN_CASE, ":material/folder_open:", "F9"),
 }
 
 
 def show(review: ReviewGateway, subjects: Sequence[QueueRow]) -> None:
-    """The panel about one student or several; there is at least one."""
+    """The panel about one student or several; there is at least one.
+
+    While a reason is asked for no button behind the dialog has its key: keys reach through it.
+    """
+    asks_reason = deciding.asks_reason()
     with st.container(border=True):
         if len(subjects) == 1:
             _one(review, subjects[0])
@@ -45,8 +48,10 @@ def show(review: ReviewGateway, subjects: Sequence[QueueRow]) -> None:
             st.header(words.many(len(subjects)), anchor=False)
             st.markdown(escaped("; ".join(words.name(row.student) for row in subjects)))
         with st.container(horizontal=True):
-            _decisions(review, subjects)
+            _decisions(review, subjects, has_keys=not asks_reason)
             _others(review, subjects)
+    if asks_reason:
+        deciding.reason(review, subjects)
 
 
 def _one(review: ReviewGateway, row: QueueRow) -> None:
@@ -72,38 +77,21 @@ def _reasons(review: ReviewGateway, row: QueueRow) -> None:
             st.markdown(f"**{escaped(words.rule_title(found, rule))}.** {told}")
 
 
-def _decisions(review: ReviewGateway, subjects: Sequence[QueueRow]) -> None:
+def _decisions(review: ReviewGateway, subjects: Sequence[QueueRow], *, has_keys: bool) -> None:
     """The four decisions, each with its key; none of them is put before the others."""
     are_in_case = all(row.entry.case for row in subjects)
-    _decision(review, subjects, Decision.LETTER_AND_MAIL)
-    if st.button(words.NO_ACTION, icon=":material/do_not_disturb_on:", shortcut=NO_ACTION_KEY):
-        deciding.ask_reason(review, subjects)
-    _decision(review, subjects, Decision.REGISTRATION_ERROR)
-    _decision(
-        review,
-        subjects,
-        Decision.ALREADY_IN_CASE,
-        hindrance=None if are_in_case else words.NOT_IN_CASE_HELP,
-    )
-
-
-def _decision(
-    review: ReviewGateway,
-    subjects: Sequence[QueueRow],
-    decision: Decision,
-    *,
-    hindrance: str | None = None,
-) -> None:
-    look = _LOOKS[decision]
-    st.button(
-        look.label,
-        icon=look.icon,
-        shortcut=look.key,
-        disabled=hindrance is not None,
-        help=hindrance,
-        on_click=deciding.decide,
-        args=(review, subjects, decision),
-    )
+    for decision, look in _LOOKS.items():
+        is_hindered = decision is Decision.ALREADY_IN_CASE and not are_in_case
+        asks = decision is Decision.NO_ACTION
+        st.button(
+            look.label,
+            icon=look.icon,
+            shortcut=look.key if has_keys else None,
+            disabled=is_hindered,
+            help=words.NOT_IN_CASE_HELP if is_hindered else None,
+            on_click=deciding.ask_reason if asks else deciding.decide,
+            args=() if asks else (review, subjects, decision),
+        )
 
 
 def _others(review: ReviewGateway, subjects: Sequence[QueueRow]) -> None:
