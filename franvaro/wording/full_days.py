@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from franvaro.answers import Student
 from franvaro.domain.contacts import CONTACT, SEEN, ContactOutcome, ContactPerson, LoggedContact, Outage
 from franvaro.domain.events import Event
 from franvaro.gateways.cases.answers import ContactRow
@@ -55,6 +56,7 @@ OUTCOME: Final = "Hur det gick"
 NOTE: Final = "Vad ni kom överens om"
 NOTE_CARE: Final = "Skriv inga diagnoser eller hälsouppgifter, och inga orsaker till frånvaron."
 SAVE: Final = "Anteckna"
+DRAFT_KEPT: Final = "Det du skriver sparas som utkast tills du antecknar kontakten."
 CHOOSE: Final = "Välj vem du sökte och hur det gick."
 SAVED: Final = "Kontakten är antecknad."
 STRIKE: Final = "Stryk"
@@ -113,9 +115,9 @@ def due(row: ContactRow) -> str:
     return f"{day} {due_at:%H:%M}"
 
 
-def dialog(row: ContactRow) -> str:
+def dialog(student: Student) -> str:
     """Whom the drawer is about."""
-    return f"{formats.student_name(row.student)}, {row.student.school_class}"
+    return f"{formats.student_name(student)}, {student.school_class}"
 
 
 def about(row: ContactRow) -> str:

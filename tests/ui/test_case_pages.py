@@ -11,9 +11,13 @@ from streamlit.testing.v1 import AppTest
 from franvaro.access import local_viewer
 from franvaro.domain.calendar import Month
 from franvaro.domain.cases import Case
+from franvaro.domain.roles import Role
 from franvaro.gateways.attendance import open_gateway
 from franvaro.gateways.cases.gateway import CaseGateway, open_case_gateway
-from franvaro.wording import case_board, empty, formats, routine, tasks
+from franvaro.gateways.cases.reports import ReportGateway
+from franvaro.ui import tables
+from franvaro.ui.full_days import contact
+from franvaro.wording import case_board, empty, formats, report, routine, tasks
 from franvaro.wording import frame as screens
 from tests.attendance.school import NOW
 from tests.ui import small_school
@@ -158,6 +162,44 @@ def test_a_task_says_what_when_and_whose(door: CaseGateway) -> None:
         "Granska den avvikande frånvaron", "Öberg, Bo", "Skolsköterska",
     )  # fmt: skip
     assert row[tasks.WHEN].startswith("Från 11 november 2024")
+
+
+def press_row(app: AppTest, heading: str, task: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Press the button of the row of a task outside cases, under a heading."""
+    rows = next(frame.value for frame in app.dataframe if frame.proto.alt == f"{tasks.OTHERS}: {heading}")
+    place = next(place for place, what in enumerate(rows[tasks.WHAT]) if task in what)
+    monkeypatch.setattr(tables, "_digest", lambda *_: "rows")
+    app.session_state[f"other-tasks-{heading}-rows-button"] = {"row": place}
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_a_contact_that_is_owed_is_logged_where_it_is_told(
+    door: CaseGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("tasks")
+    app.date_input(key="datum").set_value(date(2024, 10, 2)).run()
+    press_row(app, tasks.DATED, "Kontakta vårdnadshavare", monkeypatch)
+    assert app.text_area(key=contact.NOTE_KEY)
+
+
+def test_a_report_that_is_owed_is_opened_on_its_page(
+    door: CaseGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = press_row(opened("tasks"), tasks.REMINDERS, "frånvarorapporten för oktober 2024", monkeypatch)
+    assert app.title[0].value == screens.REPORT
+    assert report.none_yet(OCTOBER) in [info.value for info in app.info]
+
+
+def test_a_report_to_review_is_opened_on_the_page_of_the_review(
+    door: CaseGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = ReportGateway(door, "Skolan")
+    reports.create(OCTOBER)
+    reports.hand_over(OCTOBER, Role.SCHOOL_NURSE)
+    app = press_row(opened("tasks"), tasks.REMINDERS, "Granska frånvarorapporten", monkeypatch)
+    assert app.title[0].value == screens.REVIEW
 
 
 def test_a_role_sees_its_own_tasks_only(door: CaseGateway) -> None:

@@ -95,6 +95,17 @@ def test_a_contact_is_logged_and_the_day_is_done(page: AppTest, folder: Path) ->
     assert row.task.is_reached
 
 
+def test_what_is_written_is_there_in_another_session_until_it_is_recorded(page: AppTest) -> None:
+    open_bo(page)
+    page.text_area(key=contact.NOTE_KEY).set_value("Ringer i morgon").run()
+    again = opened("full_days")
+    again.date_input(key=choosing.DAY_KEY).set_value(DAY).run()
+    assert open_bo(again).text_area(key=contact.NOTE_KEY).value == "Ringer i morgon"
+    fill_in(again, "Ringer på fredag")
+    press(again, words.SAVE)
+    assert open_bo(page).text_area(key=contact.NOTE_KEY).value == ""
+
+
 def test_a_mistaken_contact_is_struck(page: AppTest, folder: Path) -> None:
     contacts_of(folder).log_contact(BO, DAY, ContactOutcome.INFORMED)
     open_bo(page)

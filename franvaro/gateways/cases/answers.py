@@ -66,11 +66,15 @@ class TimelineEntry:
 
 @dataclass(frozen=True)
 class OwedTask:
-    """A task, with whose it is: of a case, of a student without one, or of a whole school unit."""
+    """A task, with whose it is: of a case, of a student without one, or of a whole school unit.
+
+    Only the last has its `school_unit` said.
+    """
 
     task: Task
     case: Case | None
     student: Student | None
+    school_unit: str | None = None
 
     @property
     def case_id(self) -> str | None:

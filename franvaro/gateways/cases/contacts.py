@@ -108,6 +108,19 @@ class ContactGateway:
         fields = {"event": str(seq)}
         self._append(stream, STRIKE, self.door.today, fields, student=student, expected_seq=expected_seq)
 
+    def draft(self, student: tuple[str, str], day: date) -> str:
+        """What the viewer has written about a contact and not recorded."""
+        kept = self.door.casebook.draft(self.door.gateway.viewer.name, _form(student, day)) or {}
+        return kept.get("note", "")
+
+    def save_draft(self, student: tuple[str, str], day: date, note: str) -> None:
+        """Keep it, sealed, until a contact is recorded; nothing is kept of nothing."""
+        viewer, form = self.door.gateway.viewer.name, _form(student, day)
+        if note.strip():
+            self.door.casebook.save_draft(viewer, form, {"note": note})
+        else:
+            self.door.casebook.drop_draft(viewer, form)
+
     def outages(self, school_unit: str) -> tuple[Outage, ...]:
         """The outages that stand, by their start."""
         return outages(self.door.casebook.events(outage_stream(school_unit)))
@@ -170,6 +183,10 @@ class ContactGateway:
         gateway.trail.record(
             gateway.now, gateway.viewer, action, school_unit=unit, student_id=student_id, detail=detail
         )
+
+
+def _form(student: tuple[str, str], day: date) -> str:
+    return f"{contact_stream(*student, day)}/{CONTACT}"
 
 
 def _contact_row(

@@ -56,7 +56,7 @@ class TaskGateway:
         """The newest month's report of each school unit, to be made or to be reviewed."""
         sees_all = self.door.gateway.viewer.scope.students is None
         for unit in sorted(self._concerned(self.door.gateway.school_units())) if sees_all else ():
-            yield from (OwedTask(task, None, None) for task in self._of_unit(unit))
+            yield from (OwedTask(task, None, None, unit) for task in self._of_unit(unit))
 
     def _of_unit(self, school_unit: str) -> Iterator[Task]:
         reports, month = ReportGateway(self.door, school_unit), self._newest_closed(school_unit)

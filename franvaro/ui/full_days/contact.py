@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from franvaro.answers import Student
 from franvaro.domain.contacts import ContactOutcome, ContactPerson
 from franvaro.gateways.cases.answers import ContactRow
 from franvaro.gateways.cases.contacts import ContactGateway
@@ -22,14 +23,18 @@ NOTE_KEY: Final = "contact-note"
 NOTE_LENGTH: Final = 300
 
 
-def drawer(row: ContactRow) -> None:
-    """Open the drawer. That the mentor has opened it is recorded: now the absence is known (I-11)."""
-    for key in (ON_KEY, PERSON_KEY, OUTCOME_KEY, NOTE_KEY):
-        st.session_state.pop(key, None)
+def drawer(student: Student, day: date) -> None:
+    """Open the drawer of a student's full day, with what was written there and not recorded.
+
+    That the mentor has opened it is recorded: now the absence is known (I-11).
+    """
     contacts = ContactGateway(casework.door_again())
-    contacts.see(row.student.key, row.task.day)
-    open_it = st.dialog(escaped(words.dialog(row)), position="right", width="small", on_dismiss="rerun")
-    open_it(_day)(row.student.key, row.task.day)
+    contacts.see(student.key, day)
+    for key in (ON_KEY, PERSON_KEY, OUTCOME_KEY):
+        st.session_state.pop(key, None)
+    st.session_state[NOTE_KEY] = contacts.draft(student.key, day)
+    open_it = st.dialog(escaped(words.dialog(student)), position="right", width="small", on_dismiss="rerun")
+    open_it(_day)(student.key, day)
 
 
 def _day(student: tuple[str, str], day: date) -> None:
@@ -66,9 +71,25 @@ def _form(row: ContactRow, today: date) -> None:
     st.date_input(words.ON, today, min_value=first, max_value=today, format="YYYY-MM-DD", key=ON_KEY)
     st.radio(words.WHO, tuple(ContactPerson), index=None, format_func=words.person, key=PERSON_KEY)
     st.radio(words.OUTCOME, tuple(ContactOutcome), index=None, format_func=words.outcome, key=OUTCOME_KEY)
-    st.text_area(words.NOTE, max_chars=NOTE_LENGTH, help=words.NOTE_CARE, key=NOTE_KEY)
+    st.text_area(
+        words.NOTE,
+        max_chars=NOTE_LENGTH,
+        help=words.NOTE_CARE,
+        key=NOTE_KEY,
+        on_change=_keep,
+        args=(row.student.key, row.task.day),
+    )
     st.caption(words.NOTE_CARE)
     st.button(words.SAVE, type="primary", icon=":material/check:", on_click=_save, args=(row,))
+    st.caption(words.DRAFT_KEPT)
+
+
+def _keep(student: tuple[str, str], day: date) -> None:
+    ContactGateway(casework.door_again()).save_draft(student, day, _note())
+
+
+def _note() -> str:
+    return str(st.session_state.get(NOTE_KEY) or "")[:NOTE_LENGTH]
 
 
 def _save(row: ContactRow) -> None:
@@ -86,12 +107,13 @@ def _save(row: ContactRow) -> None:
             ContactOutcome(outcome),
             on=on if isinstance(on, date) else None,
             person=ContactPerson(person),
-            note=str(state.get(NOTE_KEY) or "")[:NOTE_LENGTH],
+            note=_note(),
             expected_seq=row.task.seq,
         ),
     )
     if is_done:
         state[PERSON_KEY], state[OUTCOME_KEY], state[NOTE_KEY] = None, None, ""
+        _keep(row.student.key, row.task.day)
 
 
 def _strike(row: ContactRow, seq: int) -> None:

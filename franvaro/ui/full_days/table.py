@@ -45,7 +45,7 @@ def show(rows: Sequence[ContactRow], now: datetime) -> None:
     with bar:
         asked = _buttons(shown.selected)
     if subject := shown.pressed or asked:
-        contact.drawer(subject)
+        contact.drawer(subject.student, subject.task.day)
 
 
 def partly(gateway: Gateway, days: Days) -> None:

@@ -1,4 +1,4 @@
-"""What is owed in cases, the first due first, with the way to each case."""
+"""What is owed, the first due first, with the way to where it is done."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import streamlit as st
 from franvaro.gateways.cases.answers import OwedTask
 from franvaro.ui import tables
 from franvaro.ui.cases import drawer
+from franvaro.ui.tasks import elsewhere
 from franvaro.wording import tasks as words
 
 
@@ -28,10 +29,18 @@ def show(owed: Sequence[OwedTask], today: date) -> None:
 
 def _others(rows: Sequence[OwedTask], today: date, heading: str) -> None:
     """What no case asks for: contacts after full days, the report and its review."""
-    if rows:
-        columns = [column for column in _columns(today) if column.heading != words.STAGE]
-        key, alt = f"other-tasks-{heading}", f"{words.OTHERS}: {heading}"
-        tables.show(rows, columns, key=key, alt=alt, identity=OwedTask.by_due)
+    if not rows:
+        return
+    shown = tables.show(
+        rows,
+        [column for column in _columns(today) if column.heading != words.STAGE],
+        key=f"other-tasks-{heading}",
+        alt=f"{words.OTHERS}: {heading}",
+        button=words.OPEN,
+        identity=lambda one: (one.by_due(), one.task.since, one.school_unit),
+    )
+    if shown.pressed:
+        elsewhere.open_task(shown.pressed)
 
 
 def _cases(rows: Sequence[OwedTask], today: date, heading: str) -> None:
@@ -42,7 +51,7 @@ def _cases(rows: Sequence[OwedTask], today: date, heading: str) -> None:
         _columns(today),
         key=f"tasks-{heading}",
         alt=f"{words.TABLE}: {heading}",
-        button=words.OPEN_CASE,
+        button=words.OPEN,
         identity=lambda one: (one.case_id, one.task.task, one.case and one.case.seq),
     )
     if shown.pressed and shown.pressed.case:
