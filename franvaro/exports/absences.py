@@ -17,10 +17,11 @@ from franvaro.exports.identity import STUDENT_FIELDS, Identity, identify
 from franvaro.exports.lessons import date_bounds, length_rules, lesson_times, time_style
 from franvaro.exports.repeats import in_order, overlapping_lines, told_twice
 from franvaro.exports.result import Level, ReadOptions
-from franvaro.exports.rows import RawRows, Reading, clean_texts, refuse_unsafe_keys, summary_rows
+from franvaro.exports.rows import RawRows, Reading, clean_texts, refuse_unsafe_keys
 from franvaro.exports.students import appearances, changed_names, classes_in_one_day, days_off
 from franvaro.exports.table import Table
 from franvaro.exports.times import DAY_SECONDS, TimeStyle, read_moments
+from franvaro.exports.totals import totals_among_lessons
 
 EXCUSED, UNEXCUSED, TARDY, PARTIAL = "excused", "unexcused", "tardy", "partial"
 EARLY = "early-departure"
@@ -49,7 +50,7 @@ def read_absences(
     table: Table, match: HeadingMatch, raw: RawRows, profile: str, options: ReadOptions
 ) -> Reading:
     """Absences, set-aside rows and notes. Raises Refused when the file as a whole cannot be trusted."""
-    is_summary = summary_rows(table, raw).alias("is_summary")
+    is_summary = totals_among_lessons(table, raw).alias("is_summary")
     refuse_unsafe_keys(table, raw, is_summary)
     texts = clean_texts(raw)
     identity = identify(texts, options, has_ids=raw.has("student_id"))

@@ -25,7 +25,7 @@ from franvaro.exports.lessons import (
 )
 from franvaro.exports.repeats import in_order, overlapping_lines, repeated_rows
 from franvaro.exports.result import Level, ReadOptions
-from franvaro.exports.rows import RawRows, Reading, clean_texts, refuse_unsafe_keys, summary_rows
+from franvaro.exports.rows import RawRows, Reading, clean_texts, refuse_unsafe_keys
 from franvaro.exports.students import (
     appearances,
     changed_names,
@@ -34,6 +34,7 @@ from franvaro.exports.students import (
     second_spellings,
 )
 from franvaro.exports.table import Table
+from franvaro.exports.totals import totals_among_lessons
 
 # What stands in `absence_code` for a code that a mapping does not know; no other code is kept.
 UNKNOWN_CODE = "okänd kod"
@@ -55,7 +56,7 @@ def read_lessons(
     table: Table, match: HeadingMatch, raw: RawRows, profile: str, options: ReadOptions
 ) -> Reading:
     """Lesson rows, set-aside rows and notes. Raises Refused when the file as a whole cannot be trusted."""
-    is_summary = summary_rows(table, raw)
+    is_summary = totals_among_lessons(table, raw)
     refuse_unsafe_keys(table, raw, is_summary)
     texts = clean_texts(raw)
     identity = identify(texts, options, has_ids=raw.has("student_id"))

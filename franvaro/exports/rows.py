@@ -12,7 +12,6 @@ from franvaro.exports.headings import Field, HeadingMatch, Kind, heading_problem
 from franvaro.exports.result import Level, Problem, Refused
 from franvaro.exports.table import Table
 
-SUMMARY_WORDS = ("summa", "totalt", "total", "summa totalt")
 _ONE_LINE = (Kind.ID, Kind.MOMENT)
 _CLEAN = {Kind.NAME: clean_name, Kind.MARKING: clean_key, Kind.ID: clean_key, Kind.KEY: clean_key}
 # An id as Excel writes a number that it finds too long.
@@ -69,16 +68,6 @@ def raw_rows(table: Table, match: HeadingMatch, fields: tuple[Field, ...]) -> Ra
         pl.lit(None, kind).alias(name) for name, kind in absent.items()
     ).select(pl.col(str(match.columns.get(field.name, field.name))).alias(field.name) for field in fields)
     return RawRows(Cells(frame), table.rows.lines, match.headings, fields)
-
-
-def summary_rows(table: Table, raw: RawRows) -> pl.Series:
-    """Which rows are sums at the foot of a list: those without a start time, with a cell that says so."""
-    is_candidate = raw.cells.where("start_time", lambda texts: texts.str.strip_chars() == "")
-    candidates = is_candidate.arg_true()
-    words = pl.all().str.strip_chars().str.to_lowercase().str.strip_chars_end(":").is_in(SUMMARY_WORDS)
-    texts = table.rows.cells.texts_at(candidates)
-    is_sum = texts.select(pl.any_horizontal(words)).to_series()
-    return is_candidate.scatter(candidates.filter(~is_sum), False)
 
 
 def refuse_unsafe_keys(table: Table, raw: RawRows, is_summary: pl.Series) -> None:

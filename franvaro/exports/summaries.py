@@ -22,13 +22,15 @@ from franvaro.exports.summary_fields import FIELDS, SummaryLayout
 from franvaro.exports.sums import row_sums, sum_notes, sum_rules
 from franvaro.exports.table import Table
 from franvaro.exports.times import DateOrder, TimeStyle, possible_orders, read_moments, year_last_dates
+from franvaro.exports.totals import total_rows
 
 # The class of students of a file that has no column for it: sums over the school stay whole.
 NO_CLASS = "Ingen klass"
 
 _STUDENT_PERIOD = ("school_unit", "student_id", "start_date", "end_date")
 _DATES = ("start_date", "end_date")
-_SUM_WORDS = ("summa", "totalt", "total", "summa totalt", "medel", "medelvärde", "genomsnitt", "alla elever")
+# Where a row of sums says what it is.
+_TOTAL_FIELDS = ("student_id", "full_name", "family_name", "given_name", "school_class", "start_date")
 _A_YEAR = timedelta(days=366)
 
 
@@ -42,7 +44,7 @@ def read_summaries(
     if table.rows_read == 0:
         raise Refused(Problem("no-rows", table.heading_line))
     raw = raw_rows(table, match, FIELDS)
-    is_sum = _sum_rows(raw)
+    is_sum = total_rows(raw, _TOTAL_FIELDS)
     refuse_unsafe_keys(table, raw, is_sum)
     texts = _texts(raw)
     identity = identify(texts, options, has_ids=raw.has("student_id"))
@@ -66,18 +68,6 @@ def _texts(raw: RawRows) -> pl.DataFrame:
 
 def _sums(raw: RawRows, table: Table, layout: SummaryLayout) -> pl.DataFrame:
     return row_sums(raw, layout.denominator, is_workbook=table.has_serial_dates)
-
-
-def _sum_rows(raw: RawRows) -> pl.Series:
-    """Which rows are sums over students: their id, name, class or period says so."""
-    is_sum = pl.repeat(False, raw.cells.height, dtype=pl.Boolean, eager=True)
-    for field in ("student_id", "full_name", "family_name", "given_name", "school_class", "start_date"):
-        is_sum = is_sum | raw.cells.where(field, _says_sum)
-    return is_sum
-
-
-def _says_sum(texts: pl.Series) -> pl.Series:
-    return texts.str.strip_chars().str.to_lowercase().str.strip_chars_end(":").is_in(_SUM_WORDS)
 
 
 def _dates(raw: RawRows, table: Table, period: Period | None) -> pl.DataFrame:

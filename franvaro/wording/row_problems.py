@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _AND_AGAIN = " Läs sedan in filen igen."
+_EXPLAIN_CODES = (
+    "Säg på sidan Tolka fil vad koderna betyder, eller ändra i tolkningens fil, och läs in filen igen."
+)
 
 ROW_PROBLEMS: Mapping[str, tuple[str, str]] = {
     # Set aside: the row does not count
@@ -59,8 +62,16 @@ ROW_PROBLEMS: Mapping[str, tuple[str, str]] = {
         "Säg på sidan Tolka fil vad koden betyder och läs in filen igen.",
     ),
     "unknown-code/codes": (
-        "{count} koder i kolumnen {column} är okända: {codes}. Raderna med dem räknas inte.",
-        "Säg på sidan Tolka fil vad koderna betyder, eller ändra i tolkningens fil, och läs in filen igen.",
+        "Okända koder i kolumnen {column}: {codes}. Raderna med dem räknas inte.",
+        _EXPLAIN_CODES,
+    ),
+    "unknown-code/codes-and-others": (
+        "Okända koder i kolumnen {column}: {codes} och {others} till. Raderna med dem räknas inte.",
+        _EXPLAIN_CODES,
+    ),
+    "unknown-code/others": (
+        "Okända värden i kolumnen {column}: {others} olika, som inte visas här. Raderna med dem räknas inte.",
+        f"Stämmer raderna med rubrikerna? {_EXPLAIN_CODES}",
     ),
     "whole-day-row": (
         "Raden gäller en hel dag, men dagens lektioner finns också i filen.",

@@ -340,6 +340,21 @@ def test_a_sum_row_is_set_aside(write: Callable[..., bytes], word: str) -> None:
     assert set_aside(read(write(lesson(), total))) == [(3, "summary-row", "Elev-id")]
 
 
+@pytest.mark.parametrize(
+    "word", ["Totalt:", "Summa totalt", "Delsumma 7A", "Medel för klassen", "Alla\u00a0elever"]
+)
+@pytest.mark.parametrize("heading", ["Elev-id", "Namn"])
+def test_a_sum_row_is_set_aside_also_when_it_has_times(word: str, heading: str) -> None:
+    total = lesson() | {heading: word, "Elev-id": word if heading == "Elev-id" else "1"}
+    first = lesson() | {heading: lesson().get(heading, "Ek, Bo")}
+    assert set_aside(read(csv_file(first, total))) == [(3, "summary-row", "Elev-id")]
+
+
+@pytest.mark.parametrize("name", ["Summa Ek", "Totti", "Medel Al", "Alla Berg"])
+def test_a_name_that_begins_as_a_sum_does_is_a_students(name: str) -> None:
+    assert not set_aside(read(csv_file(lesson() | {"Namn": name})))
+
+
 def test_a_sum_row_may_count_students_in_the_column_of_ids() -> None:
     rows = [{"Grupp": "x", **lesson()}, {**dict.fromkeys(LESSON), "Grupp": "Summa", "Elev-id": 1}]
     assert set_aside(read(xlsx_file(*rows))) == [(3, "summary-row", "Elev-id")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -87,6 +88,15 @@ def test_a_row_with_an_unknown_code_is_set_aside_and_never_taken_as_valid() -> N
     assert {code for _, code, _ in set_aside(file)} == {"unknown-code"}
     assert len(set_aside(file)) == sum(one.kind is CodeMeaning.VALID for one in mapped_school.LESSONS)
     assert (None, "unknown-code") in notes(file)
+
+
+def test_unknown_codes_are_quoted_but_nothing_that_may_be_a_name() -> None:
+    shifted = code_list().replace("\tGF\t", "\tEva\t", 1).replace("\tGF\t", "\tEk, Bo\t", 1)
+    assert shifted.count("Eva") == shifted.count("Ek, Bo") == 1
+    codes = {code: said for code, said in CODE_LIST.codes.items() if code != "of"}
+    problems = read(shifted, replace(CODE_LIST, codes=codes)).problems.to_pylist()
+    told = next(row["details"] for row in problems if row["severity"] == "note")
+    assert json.loads(told) == {"kind": "codes-and-others", "codes": "OF", "others": "2"}
 
 
 def test_a_post_told_twice_counts_once_and_an_announced_one_not_at_all() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from franvaro.exports.absences import EXCUSED, PRESENT, TARDY, UNEXCUSED
 from franvaro.exports.mappings.columns import Columns, lengths
 from franvaro.exports.mappings.model import CodeMeaning, Mapping, code_key
+from franvaro.exports.result import Problem, Severity
 
 _FILLED = {
     CodeMeaning.VALID: "valid_absence_minutes",
@@ -21,6 +22,7 @@ _REGISTERED = (
     "other_attendance_minutes",
     "attendance_minutes",
 )
+_MOST_CODES_SHOWN, _LONGEST_CODE_SHOWN = 20, 4
 _UNREGISTERED = (CodeMeaning.UNREGISTERED, CodeMeaning.ANNOUNCED)
 _CATEGORIES = {CodeMeaning.VALID: EXCUSED, CodeMeaning.INVALID: UNEXCUSED, CodeMeaning.LATE: TARDY}
 
@@ -37,6 +39,23 @@ def unknown_codes(columns: Columns, mapping: Mapping) -> list[str]:
     """The codes that the mapping does not have, each once, in order."""
     found = {text.strip() for text in columns.column("absence_code") if code_key(text) not in mapping.codes}
     return sorted(found)
+
+
+def code_notes(columns: Columns, unknown: Sequence[str]) -> tuple[Problem, ...]:
+    """A note of the unknown codes. Where cells have shifted they may be names: what can be one is counted."""
+    if not unknown:
+        return ()
+    shown = [code or "(tom)" for code in unknown if _can_be_code(code)][:_MOST_CODES_SHOWN]
+    others = len(unknown) - len(shown)
+    kind = "codes" if not others else "codes-and-others" if shown else "others"
+    details = {"kind": kind, "codes": ", ".join(shown), "others": str(others)}
+    return (Problem("unknown-code", None, columns.headings["absence_code"], Severity.NOTE, details),)
+
+
+def _can_be_code(text: str) -> bool:
+    """Whether a text is short, without spaces and not written as a name is: `GF` or `-`, but not `Eva`."""
+    is_name = text.istitle() and len(text) > 1
+    return len(text) <= _LONGEST_CODE_SHOWN and text.isprintable() and " " not in text and not is_name
 
 
 def coded_lessons(columns: Columns, mapping: Mapping) -> Columns:

@@ -30,8 +30,8 @@ from franvaro.exports.mappings.model import (
 from franvaro.exports.mappings.months import is_month_heading
 from franvaro.exports.mappings.synonyms import code_meaning, meanings_of
 from franvaro.exports.result import Level
-from franvaro.exports.rows import SUMMARY_WORDS
 from franvaro.exports.table import MOST_LINES_ABOVE
+from franvaro.exports.totals import is_total
 
 DRAFT = "Utkast"
 """The name of a mapping that nobody has named yet."""
@@ -120,7 +120,7 @@ def propose(grid: Grid, heading: int | None = None) -> Proposal:
 
 
 def _is_sum(row: Sequence[str]) -> bool:
-    return any(cell.strip().casefold().rstrip(":") in SUMMARY_WORDS for cell in row)
+    return any(is_total(cell) for cell in row)
 
 
 def likely_heading(grid: Grid) -> int:

@@ -7,22 +7,21 @@ from dataclasses import replace
 
 from franvaro.exports import absences, canonical
 from franvaro.exports.grid import Grid
-from franvaro.exports.headings import Field, Kind, display_heading
+from franvaro.exports.headings import Field, Kind
 from franvaro.exports.judging import UNKNOWN_CODE, read_lessons
 from franvaro.exports.mappings.arranging import Arranged, arranged
-from franvaro.exports.mappings.coding import coded_absences, coded_lessons, unknown_codes
+from franvaro.exports.mappings.coding import code_notes, coded_absences, coded_lessons, unknown_codes
 from franvaro.exports.mappings.columns import Columns, measured, timed, with_ends
 from franvaro.exports.mappings.matrix import matrix_columns
 from franvaro.exports.mappings.model import Layout, Mapping, labels
 from franvaro.exports.mappings.recognising import changed_problem, heading_position, nearest
 from franvaro.exports.mappings.summing import read_sums
 from franvaro.exports.mappings.tabling import canonical_table
-from franvaro.exports.result import Level, Problem, ReadOptions, Refused, Severity
+from franvaro.exports.result import Level, Problem, ReadOptions, Refused
 from franvaro.exports.rows import Reading, raw_rows
 
 _CODE = Field("absence_code", ("absence_code", "Frånvarokod"), Kind.KEY)
 _LESSON_FIELDS = (*canonical.FIELDS, _CODE)
-_MOST_CODES_NAMED = 20
 
 
 def read_mapped(mapping: Mapping, grid: Grid, options: ReadOptions) -> Reading:
@@ -76,7 +75,7 @@ def _judged_lessons(
         marks = _unknown_marks(columns, unknown)
         coded = coded.with_column("absence_code", marks, like="absence_code")
     table, match = canonical_table(rows, coded, _LESSON_FIELDS, grid)
-    table = replace(table, notes=(*table.notes, *_code_notes(unknown, columns)))
+    table = replace(table, notes=(*table.notes, *code_notes(columns, unknown)))
     raw = raw_rows(table, match, _LESSON_FIELDS)
     return read_lessons(table, match, raw, mapping.profile, options)
 
@@ -92,7 +91,7 @@ def _judged_absences(
         category = [mark or said for mark, said in zip(marks, known, strict=True)]
         columns = columns.with_column("category", category, like="absence_code")
     table, match = canonical_table(rows, columns, absences.FIELDS, grid)
-    table = replace(table, notes=(*table.notes, *_code_notes(unknown, columns)))
+    table = replace(table, notes=(*table.notes, *code_notes(columns, unknown)))
     raw = raw_rows(table, match, absences.FIELDS)
     return absences.read_absences(table, match, raw, mapping.profile, options)
 
@@ -111,11 +110,3 @@ def _unknown_marks(columns: Columns, unknown: Sequence[str]) -> list[str]:
     """A mark on every row whose code is not known; the code itself is kept nowhere."""
     strange = set(unknown)
     return [UNKNOWN_CODE if text.strip() in strange else "" for text in columns.column("absence_code")]
-
-
-def _code_notes(unknown: Sequence[str], columns: Columns) -> tuple[Problem, ...]:
-    if not unknown:
-        return ()
-    shown = [display_heading(code)[:30] or "(tom)" for code in unknown]
-    details = {"kind": "codes", "codes": ", ".join(shown[:_MOST_CODES_NAMED]), "count": str(len(unknown))}
-    return (Problem("unknown-code", None, columns.headings["absence_code"], Severity.NOTE, details),)
