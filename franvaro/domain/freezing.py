@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -20,8 +20,16 @@ def frozen(value: Any) -> str:
 
 
 def thawed(kind: type[Frozen], text: str) -> Frozen:
-    """The value of that kind which such a text holds. Raises TypeError for one that holds another."""
-    return cast(Frozen, _read(kind, json.loads(text)))
+    """The value of that kind which such a text holds. Raises TypeError for one that holds another.
+
+    The same text gives the same value, which is read once: an agenda is shown again at every click.
+    """
+    return cast(Frozen, _thawed(cast(Hashable, kind), text))
+
+
+@lru_cache(maxsize=16)
+def _thawed(kind: Any, text: str) -> Any:
+    return _read(kind, json.loads(text))
 
 
 def _plain(value: Any) -> Any:

@@ -11,6 +11,7 @@ from franvaro.domain.policy import ReportKind
 from franvaro.domain.school_effects import SchoolEffects, school_effects
 from franvaro.gateways.cases.store import CaseStore
 from franvaro.gateways.meetings.gateway import AgendaGateway
+from franvaro.gateways.meetings.kept import kept
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,12 @@ class EffectGateway:
         self.meeting.role()
         gateway = self.meeting.door.gateway
         gateway.trail.record(gateway.now, gateway.viewer, Action.SHOW_LIST, detail="effects")
-        year = SchoolYear.of(self.meeting.on)
+        meeting = self.meeting
+        named = ("effects", meeting.on, meeting.policy_id, meeting.school_unit)
+        return kept(meeting.door, named, self._reckoned)
+
+    def _reckoned(self) -> SchoolEffects:
+        gateway, year = self.meeting.door.gateway, SchoolYear.of(self.meeting.on)
         cases = [
             case
             for case in CaseStore(gateway, self.meeting.door.casebook).cases()

@@ -6,9 +6,10 @@ CaseGateway: authorise, narrow to the viewer's reach, ask or record, write the t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from franvaro.access import Action, NotAllowed
@@ -18,7 +19,6 @@ from franvaro.domain import meetings
 from franvaro.domain.agenda import Agenda, masked, within
 from franvaro.domain.agenda_rules import MEETING_ROLES, AgendaRule
 from franvaro.domain.events import NewEvent
-from franvaro.domain.freezing import frozen, thawed
 from franvaro.domain.meeting_decisions import (
     Key,
     MeetingDecision,
@@ -35,6 +35,8 @@ from franvaro.gateways.cases.gateway import CaseGateway
 from franvaro.gateways.meetings.deciding import Deciding
 from franvaro.gateways.meetings.decisions import DecisionGateway
 from franvaro.gateways.meetings.drafting import AgendaDrafting
+from franvaro.gateways.meetings.frozen import FrozenAgendas
+from franvaro.gateways.meetings.kept import Answer, kept
 
 _ACTING: Final = (Role.STUDENT_HEALTH_TEAM, Role.PRINCIPAL, Role.SCHOOL_NURSE)
 
@@ -54,13 +56,10 @@ class AgendaGateway:
         Raises Illegal for a version that is not there, NotAllowed in another role.
         """
         self.role()
-        made = self.versions()
-        if version is None and not made:
+        found = self._frozen.read(version)
+        if found is None:
             return self.draft()
-        if version is not None and not 1 <= version <= len(made):
-            raise Illegal(Refusal(RefusalKind.UNKNOWN_AGENDA, names=(str(version),)))
         self._record(Action.SHOW_LIST, detail=f"agenda {self.on}")
-        found = thawed(Agenda, made[(version or len(made)) - 1].text)
         return within(found, self.door.gateway.viewer.scope)
 
     def masked(self, version: int | None = None) -> Agenda:
@@ -71,14 +70,12 @@ class AgendaGateway:
         """The agenda as it would be now, whatever has been frozen."""
         self.role()
         self._record(Action.SHOW_LIST, detail=f"agenda {self.on}")
-        known = self._newest()
-        numbers = {item.student: item.number for item in known.students} if known else {}
-        return self._drafting().agenda(numbers)
+        return self._kept("draft", lambda: self._drafting().agenda(self._frozen.numbers()))
 
     def versions(self) -> tuple[FrozenVersion, ...]:
         """The frozen agendas, in order."""
         self.role()
-        return meetings.versions(self.door.casebook.events(self._agenda_stream), self.policy_id)
+        return self._frozen.versions()
 
     def meeting(self) -> Meeting:
         """What people have said about the meeting; its `seq` is what whoever acts has seen."""
@@ -112,16 +109,9 @@ class AgendaGateway:
     def freeze(self) -> Agenda:
         """Make the agenda as it is now a numbered version, which never changes."""
         agenda, number = self.draft(), len(self.versions()) + 1
-        version = replace(agenda, version=number)
         self._record(Action.RECORD, detail=f"freeze {self.on}/{number}")
-        fields = {"policy": self.policy_id, "agenda": frozen(version)}
-        new = self._new(self._agenda_stream, meetings.FREEZE, fields, on=self.door.today)
-        rests_on = agenda.report_revision or self.door.gateway.version
-        casebook = self.door.casebook
-        casebook.append(
-            new.stream, casebook.seq(new.stream), replace(new, rests_on=rests_on), at=self.door.gateway.now
-        )
-        return version
+        new = self._new(self._frozen.stream, meetings.FREEZE, {"policy": self.policy_id}, on=self.door.today)
+        return self._frozen.add(agenda, new)
 
     def decide(self, student: Key, new: NewDecision, *, expected_seq: int | None = None) -> MeetingDecision:
         """Record what was decided about a student, here and in the student's case, both or neither.
@@ -155,7 +145,7 @@ class AgendaGateway:
         Raises Illegal for an item that is not there, NotAllowed for a student with protected identity.
         """
         item = self.agenda(version).item(number)
-        student = self._drafting().students.get(item.student) if item else None
+        student = self._students.get(item.student) if item else None
         if item is None or student is None:
             raise Illegal(Refusal(RefusalKind.NOT_ON_AGENDA, names=(str(number),)))
         if student.is_protected:
@@ -168,7 +158,7 @@ class AgendaGateway:
         """Everyone who may be nominated."""
         self.role()
         self._record(Action.SHOW_LIST, detail="students")
-        return self._drafting().students
+        return self._students
 
     def role(self) -> Role:
         """The role the viewer acts in. Raises NotAllowed for one that holds no meetings."""
@@ -196,20 +186,23 @@ class AgendaGateway:
         return tuple(one for one in chosen if one in MEETING_ROLES & self.door.gateway.viewer.roles)
 
     @property
-    def _agenda_stream(self) -> str:
-        return meetings.agenda_stream(self.school_unit, self.on)
+    def _frozen(self) -> FrozenAgendas:
+        return FrozenAgendas(self.door, meetings.agenda_stream(self.school_unit, self.on), self.policy_id)
 
     def _drafting(self) -> AgendaDrafting:
         return AgendaDrafting(self.door, self.policy, self.rule, self.meeting())
 
-    def _newest(self) -> Agenda | None:
-        made = self.versions()
-        return thawed(Agenda, made[-1].text) if made else None
+    @property
+    def _students(self) -> Mapping[Key, Student]:
+        return self._kept("students", lambda: MappingProxyType(self._drafting().students))
+
+    def _kept(self, name: str, answer: Callable[[], Answer]) -> Answer:
+        return kept(self.door, (name, self.on, self.policy_id, self.school_unit), answer)
 
     def _seen(self, student: Key | None, expected_seq: int | None) -> Meeting:
         """The meeting, of a student in reach. Raises Conflict if it is not as the person saw it."""
         found = self.meeting()
-        if student is not None and student not in self._drafting().students:
+        if student is not None and student not in self._students:
             self._record(Action.REFUSED, student)
             raise Illegal(Refusal(RefusalKind.UNKNOWN_STUDENT, names=(student[1],)))
         if expected_seq is not None and expected_seq != found.seq:

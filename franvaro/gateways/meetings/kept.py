@@ -1,0 +1,38 @@
+"""What takes time to make and is asked for at every click, kept until something that it rests on changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, TypeVar, cast
+
+from franvaro.gateways.cases.gateway import CaseGateway
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A question. Two are the same when they rest on the same, however they are to be answered."""
+
+    what: tuple[Hashable, ...]
+    rests_on: tuple[Hashable, ...]
+    answer: Callable[[], Any] = field(compare=False)
+
+
+def kept(door: CaseGateway, what: tuple[Hashable, ...], answer: Callable[[], Answer]) -> Answer:
+    """What was answered before, or what `answer` answers now; it must be nothing that can be changed.
+
+    It rests on the attendance and the routines, all that is recorded in the casebook, the day, and who asks
+    in which role. `what` names the question with everything else that the answer depends on.
+    """
+    gateway = door.gateway
+    data = (gateway.store, gateway.version, gateway.as_of, gateway.now.date())
+    book = (door.casebook, door.casebook.version())
+    return cast(Answer, _answered(_Asked(what, (*data, *book, gateway.viewer, door.role), answer)))
+
+
+@lru_cache(maxsize=32)
+def _answered(asked: _Asked) -> Any:
+    return asked.answer()
