@@ -20,6 +20,7 @@ from franvaro.wording import case_drawer as words
 from franvaro.wording import case_opening, casework, formats
 from franvaro.wording import student as student_words
 from scripts.running import RunningServer, running_server, settle
+from tests.browser.choosing import choose
 
 
 @pytest.fixture(scope="module")
@@ -48,20 +49,11 @@ def address(server: RunningServer, page: str, gateway: Gateway, policy_id: str) 
     return f"{server.address}/{page}?rutin={quote_plus(gateway.policy(policy_id).name)}"
 
 
-def choose(page: Page, title: str) -> None:
-    """Choose what to record."""
-    field = page.get_by_role("combobox", name=words.WHAT)
-    field.click()
-    field.fill(title)
-    page.get_by_role("option", name=title, exact=True).click()
-    settle(page)
-
-
 def record(page: Page, title: str) -> None:
     """Press the button, and be told that it is recorded."""
     page.get_by_role("button", name=words.RECORD, exact=True).click()
-    settle(page)
     expect(page.get_by_role("status").filter(has_text=title)).to_be_visible()
+    settle(page)
 
 
 def pick(drawer: Locator, *names: str) -> None:
@@ -84,7 +76,7 @@ def test_a_case_runs_from_flag_to_closed(
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_text("Närvarosamtal 1 sedan")).to_be_visible()
 
-    choose(page, "Närvarosamtal 1 genomfört")
+    choose(page, words.WHAT, "Närvarosamtal 1 genomfört")
     pick(drawer, "Deltagaren", "Mentor", "Kvarstår")
     settle(page)
     page.get_by_role("button", name=words.RECORD, exact=True).click()
@@ -95,7 +87,7 @@ def test_a_case_runs_from_flag_to_closed(
     expect(drawer.get_by_text("Närvarosamtal 2 sedan")).to_be_visible()
 
     axe(page)
-    choose(page, "Avsluta: närvaroproblematiken är undanröjd")
+    choose(page, words.WHAT, "Avsluta: närvaroproblematiken är undanröjd")
     reason = drawer.get_by_role("textbox", name=re.compile("Skäl, om bedömningen"))
     reason.fill("Har varit här varje dag i två veckor")
     reason.blur()
@@ -114,20 +106,18 @@ def test_a_principal_takes_a_case_to_the_network_meeting(
     open_case_gateway(gateway).open_case(student.key, "grundskola")
     page.goto(address(own_server, "arenden", gateway, "grundskola"))
     settle(page)
-    page.get_by_role("combobox", name=casework.ACTING_AS).click()
-    page.get_by_role("option", name="Rektor", exact=True).click()
-    settle(page)
+    choose(page, casework.ACTING_AS, "Rektor")
     page.get_by_role("button", name=formats.student_name(student)).click()
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_text("4. Granskning av avvikande frånvaro sedan")).to_be_visible()
 
-    choose(page, "Lyft ärendet till EHT")
+    choose(page, words.WHAT, "Lyft ärendet till EHT")
     record(page, "Lyft ärendet till EHT")
-    choose(page, "EHT beslutar")
+    choose(page, words.WHAT, "EHT beslutar")
     pick(drawer, "Orsaken utreds")
     settle(page)
     record(page, "EHT beslutar")
-    choose(page, "Kalla till möte med elev och vårdnadshavare")
+    choose(page, words.WHAT, "Kalla till möte med elev och vårdnadshavare")
     day = drawer.get_by_role("group", name="Mötet hålls")
     day.get_by_role("spinbutton").first.click()
     page.keyboard.type("20270115")
@@ -149,7 +139,7 @@ def test_what_is_written_survives_a_reload(page: Page, own_server: RunningServer
         settle(page)
         page.locator(f".st-key-case-{case.case_id} button").click()
         settle(page)
-        choose(page, "Gå vidare till nästa steg med motivering")
+        choose(page, words.WHAT, "Gå vidare till nästa steg med motivering")
         reason = page.get_by_role("dialog").get_by_role("textbox", name="Skäl")
         if visit == "writes":
             reason.fill("Samtalet hölls i telefon")

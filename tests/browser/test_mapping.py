@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from franvaro.wording import imports as import_words
 from franvaro.wording import mapping as words
 from scripts.running import RunningServer, running_server, settle
+from tests.browser.choosing import choose
 from tests.command_line import franvaro
 from tests.exports.mapped_school import SHAPES, STUDENTS
 
@@ -41,9 +42,7 @@ def opened(page: Page, server: RunningServer, file: Path) -> None:
 
 def answer_codes(page: Page, codes: dict[str, str]) -> None:
     for code, meaning in codes.items():
-        page.get_by_role("combobox", name=words.CODE.format(code=code)).click()
-        page.get_by_role("option", name=words.CODE_MEANINGS[meaning], exact=True).click()
-        settle(page)
+        choose(page, words.CODE.format(code=code), words.CODE_MEANINGS[meaning])
 
 
 @pytest.mark.parametrize("shape", SHAPES)

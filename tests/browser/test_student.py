@@ -21,6 +21,7 @@ def student(page: Page, server: RunningServer) -> str:
     field = page.get_by_role("combobox", name=words.SEARCH)
     field.focus()
     page.keyboard.type("9A")
+    expect(page.get_by_role("option").first).to_contain_text("9A")
     name = page.get_by_role("option").first.inner_text().split(" · ")[0]
     page.keyboard.press("Enter")
     settle(page)

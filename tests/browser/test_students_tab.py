@@ -12,6 +12,7 @@ from franvaro.attendance.sources import Source
 from franvaro.wording import joining as words
 from scripts.running import running_server, settle
 from tests.attendance.school import file_of, lesson, take_in, weekdays
+from tests.browser.choosing import choose
 from tests.exports.absence_files import absence
 from tests.exports.files import csv_file
 
@@ -27,11 +28,6 @@ def fill(folder: Path) -> None:
     take_in(folder, file_of(lines), Source("frånvaro.csv", csv_file(nameless)))
 
 
-def choose(page: Page, label: str, student_id: str) -> None:
-    page.get_by_role("combobox", name=label).fill(student_id)
-    page.get_by_role("option", name=student_id).click()
-
-
 def test_a_name_is_decided_two_ids_are_joined_and_taken_apart(
     page: Page, tmp_path: Path, axe: Callable[[Page], None]
 ) -> None:
@@ -45,8 +41,8 @@ def test_a_name_is_decided_two_ids_are_joined_and_taken_apart(
         page.get_by_text("Ek, Ada, 7A (a2)").click()
         page.get_by_role("button", name=words.DECIDE).click()
         expect(page.get_by_text(words.DECIDED)).to_be_visible(timeout=WORKING_MILLISECONDS)
-        choose(page, words.OLD, "gammalt")
-        choose(page, words.NEW, "nytt")
+        choose(page, words.OLD, "gammalt", is_whole=False)
+        choose(page, words.NEW, "nytt", is_whole=False)
         page.get_by_role("button", name=words.DO_JOIN).click()
         expect(page.get_by_text(words.JOINED)).to_be_visible(timeout=WORKING_MILLISECONDS)
         settle(page)
