@@ -17,7 +17,7 @@ _MEETING = "meeting"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Days from when cases were opened until something first happened in them.
+    """Days from when the students of cases were flagged until something first happened in the cases.
 
     `days` are those of the cases where it has, in order; `waiting` is the number where it has not.
     """
@@ -65,9 +65,18 @@ def school_effects(
     )
 
 
+def flagged_on(case: Case) -> date:
+    """When what a case rests on came about: the day of the breach, else the last day of the report's month.
+
+    Never later than its opening, which comes first when a month that has not ended is acted upon.
+    """
+    month = case.report_month.last if case.report_month else case.opened_on
+    return min(case.breach_date or month, case.opened_on)
+
+
 def _waiting(found: Iterable[tuple[Case, date | None]]) -> Waiting:
     pairs = list(found)
-    days = (max((on - case.opened_on).days, 0) for case, on in pairs if on is not None)
+    days = (max((on - flagged_on(case)).days, 0) for case, on in pairs if on is not None)
     return Waiting(tuple(sorted(days)), sum(on is None and case.is_open for case, on in pairs))
 
 

@@ -8,11 +8,16 @@ from franvaro.domain.school_effects import SchoolEffects, Waiting
 from franvaro.wording import formats
 
 HEADING: Final = "Hur det går på skolan"
-TO_CONTACT: Final = "Från öppnat ärende till kontakt hem"
-TO_TEAM: Final = "Från öppnat ärende till EHT"
+TO_CONTACT: Final = "Från flagga till kontakt hem"
+TO_TEAM: Final = "Från flagga till EHT"
 ON_TIME: Final = "Gjort i tid"
 WITHOUT_ACTION: Final = "Flaggade utan insats"
 NOT_YET: Final = "Har inte skett"
+COUNTED: Final = (
+    "Läsårets ärenden. Dagarna räknas från att eleven blev flaggad: från rapportmånadens sista dag, eller "
+    "från dagen då gränsen passerades. De räknas till den första kontakt hem som står i ärendet, och till "
+    "den dag då ärendet lyftes till EHT eller ett möte beslutade om det."
+)
 CONCLUSION: Final = (
     "Siffrorna säger hur fort skolan arbetar och vilka som väntar. De säger inte om arbetet hjälper: att "
     "frånvaron ändras efter en insats kan också bero på årstid, sjukdom eller att höga värden ofta sjunker "

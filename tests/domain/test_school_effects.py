@@ -7,9 +7,10 @@ from datetime import date, datetime, time
 from fractions import Fraction
 
 from franvaro.domain.agenda_rules import AgendaRule
+from franvaro.domain.calendar import Month
 from franvaro.domain.cases import Case
 from franvaro.domain.events import Event
-from franvaro.domain.school_effects import Waiting, school_effects
+from franvaro.domain.school_effects import Waiting, flagged_on, school_effects
 from tests.casework.book import talks_case
 
 OPENED = date(2026, 9, 15)
@@ -33,6 +34,21 @@ def test_days_are_counted_to_the_first_time_and_the_rest_wait() -> None:
     found = school_effects([called, with_events()], [], RULE, date(2026, 9, 21))
     assert found.to_contact == Waiting((3,), 1)
     assert found.cases == 2
+
+
+def test_days_are_counted_from_the_flag_not_from_the_opening() -> None:
+    called = with_events(("called", date(2026, 9, 18), {}), ("lifted", date(2026, 9, 25), {}))
+    of_month = replace(called, breach_date=None, report_month=Month(2026, 8))
+    of_breach = replace(called, breach_date=date(2026, 9, 10), report_month=Month(2026, 8))
+    found = school_effects([of_month, of_breach], [], RULE, date(2026, 10, 1))
+    assert found.to_contact == Waiting((8, 18), 0)
+    assert found.to_team == Waiting((15, 25), 0)
+
+
+def test_a_case_of_a_month_that_has_not_ended_counts_from_its_opening() -> None:
+    early = replace(with_events(), breach_date=None, report_month=Month(2026, 9))
+    assert flagged_on(early) == OPENED
+    assert flagged_on(replace(early, report_month=None)) == OPENED
 
 
 def test_a_case_reaches_the_team_when_it_is_lifted_or_decided_on_there() -> None:

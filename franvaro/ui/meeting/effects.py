@@ -28,4 +28,5 @@ def show(gateway: AgendaGateway) -> None:
         with column:
             st.metric(label, value)
             st.caption(escaped(basis))
+    st.caption(words.COUNTED)
     st.caption(words.CONCLUSION)
