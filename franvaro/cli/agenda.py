@@ -11,7 +11,7 @@ from franvaro.cli.agenda_rows import DECISION_COLUMNS, agenda_object, decision_r
 from franvaro.cli.questions import CannotAnswer
 from franvaro.cli.results import write_bytes, write_json, write_rows
 from franvaro.clock import now
-from franvaro.documents.kinds import DocumentForm
+from franvaro.documents.kinds import DocumentForm, DocumentKind
 from franvaro.documents.meetings import Agenda as AgendaPaper
 from franvaro.domain.agenda import Agenda
 from franvaro.domain.agenda_rules import DecisionKind
@@ -45,7 +45,7 @@ def agenda_command(root: Path, arguments: argparse.Namespace) -> int:
 
 
 def meeting_command(root: Path, arguments: argparse.Namespace) -> int:
-    """`meeting nominate|pin|drop|freeze|decide|done`."""
+    """`meeting nominate|pin|drop|move|attendees|freeze|decide|done|paper`."""
     MEETING[arguments.action](_meeting(root, arguments), arguments)
     return DONE
 
@@ -103,15 +103,36 @@ def _student(gateway: AgendaGateway, arguments: argparse.Namespace) -> tuple[str
 
 
 def _nominate(gateway: AgendaGateway, arguments: argparse.Namespace) -> None:
-    gateway.nominate(_student(gateway, arguments))
+    gateway.nominate(_student(gateway, arguments), expected_seq=arguments.expect_seq)
 
 
 def _pin(gateway: AgendaGateway, arguments: argparse.Namespace) -> None:
-    gateway.pin(_student(gateway, arguments))
+    gateway.pin(_student(gateway, arguments), expected_seq=arguments.expect_seq)
 
 
 def _drop(gateway: AgendaGateway, arguments: argparse.Namespace) -> None:
-    gateway.drop(_student(gateway, arguments), DropReason(arguments.reason))
+    reason = DropReason(arguments.reason)
+    gateway.drop(_student(gateway, arguments), reason, expected_seq=arguments.expect_seq)
+
+
+def _move(gateway: AgendaGateway, arguments: argparse.Namespace) -> None:
+    student = _student(gateway, arguments)
+    gateway.move(student, arguments.position, expected_seq=arguments.expect_seq)
+
+
+def _attendees(gateway: AgendaGateway, arguments: argparse.Namespace) -> None:
+    student = _student(gateway, arguments) if arguments.student else None
+    gateway.call(student, map(Role, arguments.called), expected_seq=arguments.expect_seq)
+
+
+def _paper(gateway: AgendaGateway, arguments: argparse.Namespace) -> None:
+    """The common note, or the sheets of all students about whom something was decided."""
+    papers = AgendaPapers(gateway)
+    is_note = arguments.kind == DocumentKind.COMMON_NOTE
+    found = [papers.common_note()] if is_note else papers.decision_sheets()
+    if not found:
+        raise CannotAnswer(wording.NOTHING_DECIDED)
+    write_bytes(papers.file(found, DocumentForm(arguments.format)), arguments.output)
 
 
 def _freeze(gateway: AgendaGateway, arguments: argparse.Namespace) -> None:
@@ -144,6 +165,9 @@ MEETING = {
     "nominate": _nominate,
     "pin": _pin,
     "drop": _drop,
+    "move": _move,
+    "attendees": _attendees,
+    "paper": _paper,
     "freeze": _freeze,
     "decide": _decide,
     "done": _done,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from franvaro.cli.values import SwedishParser, iso_date, positive
+from franvaro.documents.kinds import DocumentForm, DocumentKind
 from franvaro.domain.agenda_rules import DecisionKind
 from franvaro.domain.meeting_decisions import InquiryKind
 from franvaro.domain.meetings import DropReason
@@ -44,12 +45,26 @@ def _group(commands: Commands, name: str) -> Commands:
 
 def _add_arranging(actions: Commands) -> None:
     nominate, pin = actions.add_parser("nominate"), actions.add_parser("pin")
-    drop, freeze = actions.add_parser("drop"), actions.add_parser("freeze")
-    for command in (nominate, pin, drop, freeze):
+    drop, move = actions.add_parser("drop"), actions.add_parser("move")
+    attendees, freeze = actions.add_parser("attendees"), actions.add_parser("freeze")
+    for command in (nominate, pin, drop, move, attendees, freeze):
         _add_meeting(command)
-    for command in (nominate, pin, drop):
+    for command in (nominate, pin, drop, move):
         command.add_argument("--student", required=True, metavar="ID")
+    for command in (nominate, pin, drop, move, attendees):
+        command.add_argument("--expect-seq", type=int, metavar="N")
     drop.add_argument("--reason", required=True, choices=[reason.value for reason in DropReason])
+    move.add_argument("--position", required=True, type=positive, metavar="N")
+    attendees.add_argument("--student", metavar="ID")
+    attendees.add_argument("--role", dest="called", action="append", default=[], choices=_ROLES)
+    _add_papers(actions.add_parser("paper"))
+
+
+def _add_papers(paper: argparse.ArgumentParser) -> None:
+    _add_meeting(paper)
+    paper.add_argument("kind", choices=[DocumentKind.COMMON_NOTE.value, DocumentKind.DECISION_SHEET.value])
+    paper.add_argument("--format", choices=[form.value for form in DocumentForm], required=True)
+    paper.add_argument("--output", type=Path, metavar="FILE")
 
 
 def _add_deciding(actions: Commands) -> None:

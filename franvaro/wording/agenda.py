@@ -84,6 +84,7 @@ MEASURES: Final = "Pågående åtgärder"
 CHECKLISTS: Final = "Checklistan"
 DONE: Final = "gjort"
 NOT_DONE: Final = "inte gjort"
+NOTHING_DECIDED: Final = "Mötet har inte beslutat något som får stå på beslutsblad."
 NAMES_ONLY_FOR_PRINCIPAL: Final = "Namn på dagordningen skrivs bara ut av rektor. Lägg till --as principal."
 NAMES_ARE_SHOWN: Final = (
     "Varning: dagordningen innehåller elevers namn eller id. Utskriften är antecknad i loggen."

@@ -19,7 +19,10 @@ from franvaro.domain.policy import Policy
 from franvaro.domain.roles import Role
 from franvaro.gateways.cases.figures import label_of
 from franvaro.wording import agenda as wording
-from franvaro.wording import cases, documents, formats
+from franvaro.wording import cases, documents, formats, meeting_items
+
+MOST_EVENTS = 5
+"""How many events of a case are printed; the rest stands in the case."""
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -75,11 +78,10 @@ class AgendaContents:
         )
 
     def _facts(self, item: Item) -> Facts:
-        changed = tuple(f"{one.title} {formats.day(one.on)}" for one in item.changed.done)
         found = (
             (wording.DECIDED, "; ".join(wording.decision(one) for one in item.decisions)),
-            (wording.CHANGED, "; ".join(changed) or wording.NOTHING_CHANGED),
-            (wording.PATTERN, wording.pattern(item.figures.pattern)),
+            (wording.CHANGED, _changed(item)),
+            (wording.PATTERN, wording.pattern(item.figures.pattern).capitalize()),
             (wording.CONTACTS, _contacts(item)),
             (wording.MEASURES, _measures(item)),
             (wording.CHECKLISTS, "; ".join(_checklist(one) for one in item.checklists)),
@@ -118,6 +120,13 @@ def _table(item: Item) -> Table | None:
 def _chart(item: Item) -> Chart | None:
     weeks = tuple(Slice(wording.week(one), one.tally) for one in item.figures.weeks if one.tally)
     return chart(documents.WEEK, weeks) if weeks else None
+
+
+def _changed(item: Item) -> str:
+    """What was done since the student was last discussed, the newest first, and how much more there is."""
+    done = [f"{formats.day(one.on)}: {one.title}" for one in item.changed.done[::-1]]
+    older = [meeting_items.older(len(done) - MOST_EVENTS)] if len(done) > MOST_EVENTS else []
+    return "; ".join([*done[:MOST_EVENTS], *older]) or wording.NOTHING_CHANGED
 
 
 def _contacts(item: Item) -> str:

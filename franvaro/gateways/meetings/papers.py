@@ -20,7 +20,7 @@ from franvaro.domain.roles import Role
 from franvaro.gateways.meetings.contents import AgendaContents, may_be_printed
 from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.wording import agenda as wording
-from franvaro.wording import cases
+from franvaro.wording import cases, meeting_decisions
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class AgendaPapers:
 
 
 def _decided_facts(decisions: tuple[MeetingDecision, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((wording.DECIDED, wording.decision(one)) for one in decisions)
+    return tuple((wording.DECIDED, meeting_decisions.decision(one)) for one in decisions)
 
 
 def _paper_decision(one: MeetingDecision) -> Decision:
