@@ -34,11 +34,11 @@ NO_ROUTINE: Final = (
     "Ingen rutin säger något om EHT-möten. Lägg till avsnittet [agenda] från rutinfilen som följer med."
 )
 NOT_YOURS: Final = "Mötet förbereds och hålls av EHT, rektor och skolsköterskan. Välj en av de rollerna."
-EMPTY: Final = "Ingen elev har något skäl att stå på dagordningen. Du kan anmäla en elev här bredvid."
+EMPTY: Final = "Ingen elev har något skäl att stå på dagordningen. Du kan föreslå en elev här bredvid."
 
-NOMINATE_LABEL: Final = "Anmäl en elev"
+NOMINATE_LABEL: Final = "Föreslå en elev"
 NOMINATE_HINT: Final = "Hela namnet, eller elevens id"
-NOMINATE_BUTTON: Final = "Anmäl"
+NOMINATE_BUTTON: Final = "Föreslå"
 NOMINATED: Final = "Eleven står på dagordningen."
 NOMINATE_HELP: Final = "Inga förslag visas medan du skriver, så att skärmen kan vara delad."
 NO_STUDENT: Final = "Ingen elev passar med det du skrev. Skriv för- och efternamn, eller elevens id."
@@ -47,6 +47,7 @@ MANY_STUDENTS: Final = "Flera elever passar med det du skrev. Skriv mer av namne
 ARRANGE: Final = "Ändra en punkt"
 ARRANGED: Final = "Dagordningen är ändrad."
 WHOSE: Final = "Elev"
+SEE_POINT: Final = "Visa hela punkten"
 PIN_BUTTON: Final = "Sätt först"
 UP: Final = "Flytta upp"
 DOWN: Final = "Flytta ned"
@@ -96,7 +97,7 @@ HIDE_NAME: Final = "Dölj namnet"
 NAME_PROTECTED: Final = "Namnet på den här eleven får inte visas."
 
 _SAID: Final = {
-    NOMINATE: "en elev anmäld",
+    NOMINATE: "en elev föreslagen",
     PIN: "en punkt satt först",
     DROP: "en punkt borttagen",
     MOVE: "en punkt flyttad",
@@ -134,6 +135,11 @@ def frozen(number: int, at: datetime, report_revision: str | None) -> str:
     """A frozen version: its number, when, and which report it rests on, if any."""
     basis = f" Den bygger på rapport {report_revision}." if report_revision else ""
     return f"Version {number} frystes {formats.moment(at)}.{basis}"
+
+
+def annex(students: int) -> str:
+    """The heading of those who have to wait, with how many they are."""
+    return f"Bilaga: {formats.count(students, 'elev', 'elever')} som inte tas upp i dag"
 
 
 def froze(number: int) -> str:

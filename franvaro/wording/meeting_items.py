@@ -29,9 +29,9 @@ VALID: Final = "Giltig"
 TOTAL: Final = "Sammanlagt"
 OFFERED: Final = "Schemalagt"
 BEFORE: Final = "Tidigare i år"
-CHANGED: Final = "Nytt"
+CHANGED: Final = "Nytt sedan sist"
 CONTACTS: Final = "Kontakter hem"
-CHECKLISTS: Final = "Listor"
+CHECKLISTS: Final = "Checklistor"
 MEASURES: Final = "Insatser"
 STATUTORY: Final = "Skollagen"
 STAGE: Final = "Ärendet"
@@ -45,6 +45,9 @@ PINNED: Final = "Satt först"
 EFFECT_NOTE: Final = "Siffrorna visar vad som hände, inte vad det berodde på."
 THIS_MONTH: Final = "Månaden"
 LAST_MONTH: Final = "Månaden före"
+WAITING: Final = "Elever som inte tas upp i dag"
+STUDENT: Final = "Elev"
+WHY_NOT: Final = "Varför inte i dag"
 NO_GROUPS: Final = "Ingen grupp är stor nog att visas."
 
 
@@ -86,6 +89,11 @@ def statutory(line: StatutoryLine) -> str:
     """A duty and the day it was done, or *nej*."""
     done = formats.day(line.done_on) if line.done_on else NO
     return f"{DUTIES[line.duty]}: {done}"
+
+
+def older(events: int) -> str:
+    """What opens the rest of a list: "5 tidigare"."""
+    return f"{formats.number(events)}{formats.SPACE}tidigare"
 
 
 def contact(found: ContactMade) -> str:

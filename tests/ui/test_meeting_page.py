@@ -12,11 +12,12 @@ from streamlit.testing.v1 import AppTest
 from franvaro import clock
 from franvaro.access import AuditTrail
 from franvaro.domain.agenda_rules import DecisionKind, Duty
+from franvaro.domain.meetings import DropReason
 from franvaro.domain.roles import Role
 from franvaro.ui import casework
 from franvaro.ui.escaping import escaped
 from franvaro.ui.meeting import blanking, choosing, revealing, room
-from franvaro.wording import agenda, effects, empty
+from franvaro.wording import agenda, effects, empty, meeting_items
 from franvaro.wording import meeting as words
 from franvaro.wording import meeting_decisions as decision_words
 from tests.ui.screens import all_text, opened, sent_to_by_itself
@@ -208,6 +209,17 @@ def test_what_a_person_says_changes_the_agenda(page: AppTest) -> None:
     press(page, "meeting-pin")
     assert [one.label for one in page.expander] != before
     assert [one.value for one in page.success]
+
+
+def test_those_who_have_to_wait_stand_in_one_table_with_their_reasons(page: AppTest) -> None:
+    nominate(page, "Ek, Fia")
+    page.selectbox(key="meeting-drop-why").set_value(DropReason.OTHER).run()
+    press(page, "meeting-drop")
+    assert words.annex(1) in [one.label for one in page.expander]
+    table = next(one.proto.body for one in page.get("html") if meeting_items.WHY_NOT in one.proto.body)
+    assert "Tas inte upp: annat skäl" in table
+    assert table.count("<tr>") == 2
+    assert [name for name in NAMES if name in everything(page)] == []
 
 
 def test_a_role_that_holds_no_meetings_is_told_who_does(page: AppTest) -> None:

@@ -81,19 +81,26 @@ def _details(gateway: AgendaGateway, kind: DecisionKind, keys: dict[str, str]) -
         _choice(words.needed(words.REASON), tuple(NeutralReason), NEUTRAL_REASONS, keys["reason"])
     if kind is DecisionKind.FURTHER_INVESTIGATION:
         _choice(words.needed(words.INQUIRY), tuple(InquiryKind), INQUIRIES, keys["inquiry"])
+    _who(kind, suggested(kind, gateway.on).owner, keys)
     if kind.leaves_something_to_do:
-        _who_and_when(gateway, kind, keys)
-    roles = tuple(Role)
-    _choice(words.INFORMS, roles, {one: words.role(one) for one in roles}, keys["informs_guardian"])
-    st.text_area(words.NOTE, key=keys["note"], max_chars=MOST_LETTERS, help=words.NOTE_LATER, height=80)
+        _when(gateway, kind, keys)
+    st.text_area(words.NOTE, key=keys["note"], max_chars=MOST_LETTERS, help=words.NOTE_LATER, height=68)
     st.caption(words.NOTE_HELP)
 
 
-def _who_and_when(gateway: AgendaGateway, kind: DecisionKind, keys: dict[str, str]) -> None:
+def _who(kind: DecisionKind, owner: Role | None, keys: dict[str, str]) -> None:
+    """Who does it, when there is something to do, and who tells the guardian."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if kind.leaves_something_to_do:
+            roles = tuple(role for role in Role if role in MEETING_ROLES or not kind.is_restricted)
+            names = {one: words.role(one) for one in roles}
+            _choice(words.needed(words.OWNER), roles, names, keys["owner"], owner)
+        everyone = {one: words.role(one) for one in Role}
+        _choice(words.INFORMS, tuple(Role), everyone, keys["informs_guardian"])
+
+
+def _when(gateway: AgendaGateway, kind: DecisionKind, keys: dict[str, str]) -> None:
     suggestion = suggested(kind, gateway.on)
-    roles = tuple(role for role in Role if role in MEETING_ROLES or not kind.is_restricted)
-    names = {one: words.role(one) for one in roles}
-    _choice(words.needed(words.OWNER), roles, names, keys["owner"], suggestion.owner)
     with st.container(horizontal=True):
         for label, name, day in (
             (words.DUE, "due_on", suggestion.due_on),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from franvaro.domain.agenda_groups import change
@@ -16,24 +16,28 @@ from franvaro.wording import meeting_items as words
 from franvaro.wording.meeting import roles
 
 STYLE: Final = STATIC / "meeting-item.css"
+AT_ONCE: Final = 3
+"""How many events of a kind are seen at once: a whole point is to fit on the screen."""
 
 
 def whole(item: Item, policy: Policy) -> str:
     """Everything the meeting is told of a student, as HTML. The item is masked already."""
-    parts = (
+    first = (
         markup.badges(_badges(item)),
         markup.section(words.WHY, why(item, policy)),
         markup.section(words.FIGURES, figures(item.figures)),
+    )
+    rest = (
         markup.section(agenda_words.PATTERN, _pattern(item.figures)),
+        markup.section(words.STATUTORY, markup.bullets(map(words.statutory, item.statutory))),
         markup.section(words.MEASURES, _measures(item)),
         markup.section(words.CHANGED, _changed(item)),
-        markup.section(words.CONTACTS, markup.bullets(map(words.contact, item.contacts))),
+        markup.section(words.CONTACTS, _newest(map(words.contact, item.contacts[::-1]))),
         markup.section(words.CHECKLISTS, markup.bullets(map(words.checklist, item.checklists))),
-        markup.section(words.STATUTORY, markup.bullets(map(words.statutory, item.statutory))),
         markup.section(words.STAGE, markup.paragraph(words.case_stage(item, policy))),
         markup.section(words.CALLED, markup.paragraph(roles(item.attendees))),
     )
-    return f'<div class="item">{"".join(parts)}</div>'
+    return f'<div class="item">{"".join(first)}<div class="rest">{"".join(rest)}</div></div>'
 
 
 def why(item: Item, policy: Policy) -> str:
@@ -77,6 +81,20 @@ def groups(found: tuple[GroupItem, ...]) -> str:
     return f'<div class="item">{table}</div>'
 
 
+def waiting(items: tuple[Item, ...], policy: Policy) -> str:
+    """The annex: who has to wait, why not today, and why the student was up for it."""
+    rows = [
+        (
+            agenda_words.pseudonym(one.number),
+            agenda_words.reason(one.reason, policy),
+            "; ".join(agenda_words.reason(reason, policy) for reason in one.reasons[1:]),
+        )
+        for one in items
+    ]
+    headings = (words.STUDENT, words.WHY_NOT, words.WHY)
+    return f'<div class="item">{markup.table(words.WAITING, headings, rows)}</div>'
+
+
 def _badges(item: Item) -> Iterator[str]:
     if item.is_pinned:
         yield words.PINNED
@@ -86,9 +104,10 @@ def _badges(item: Item) -> Iterator[str]:
 
 
 def _pattern(found: ItemFigures) -> str:
+    """The weeks as bars with how the absence lies, and their table for who asks for it."""
     shares = [(formats.week(one.first), one.tally.total_rate if one.tally else None) for one in found.weeks]
     said = markup.paragraph(agenda_words.pattern(found.pattern).capitalize())
-    return f"{markup.bars(words.WEEKS, shares)}{said}"
+    return f"{markup.bars(words.WEEKS, shares)}{said}{markup.details(words.WEEKS, weeks(found))}"
 
 
 def _measures(item: Item) -> str:
@@ -99,4 +118,11 @@ def _measures(item: Item) -> str:
 
 
 def _changed(item: Item) -> str:
-    return markup.bullets(f"{formats.day(one.on)}: {one.title}" for one in item.changed.done)
+    return _newest(f"{formats.day(one.on)}: {one.title}" for one in item.changed.done[::-1])
+
+
+def _newest(texts: Iterable[str]) -> str:
+    """A list with the newest first; the older ones for who asks for them."""
+    found = tuple(texts)
+    older = markup.details(words.older(len(found) - AT_ONCE), markup.bullets(found[AT_ONCE:]))
+    return f"{markup.bullets(found[:AT_ONCE])}{older}"

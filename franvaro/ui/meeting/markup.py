@@ -22,6 +22,11 @@ def paragraph(text: str, *, kind: str = "") -> str:
     return f'<p class="{kind}">{escape(text)}</p>' if text else ""
 
 
+def details(summary: str, body: str) -> str:
+    """What is shown when somebody asks for it; nothing for nothing."""
+    return f"<details><summary>{escape(summary)}</summary>{body}</details>" if body else ""
+
+
 def bullets(texts: Iterable[str]) -> str:
     """A list; nothing when it is empty."""
     items = "".join(f"<li>{escape(text)}</li>" for text in texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from franvaro.domain.agenda import Agenda, masked
+from franvaro.domain.agenda import Agenda, masked, masked_item
 from franvaro.domain.agenda_items import Item, SectionKind
 from franvaro.domain.policy import Policy
 from franvaro.gateways.meetings.gateway import AgendaGateway
@@ -33,6 +33,7 @@ def show(gateway: AgendaGateway) -> None:
         nominating.show(gateway)
         if agenda.students:
             chosen = arranging.show(gateway, agenda)
+            _chosen(masked_item(chosen), gateway.policy)
             revealing.show(gateway, chosen.student, chosen.number, None)
     effects.show(gateway)
 
@@ -43,11 +44,28 @@ def _sections(agenda: Agenda, policy: Policy) -> None:
         if kind is SectionKind.GROUPS:
             _groups(agenda)
         items = agenda.items(kind)
+        if kind is SectionKind.ANNEX:
+            _annex(items, policy)
+            continue
         if items:
             st.markdown(f"**{agenda_words.SECTIONS[kind]}**")
         for one in items:
             place += 1
             _item(one, policy, place)
+
+
+def _chosen(one: Item, policy: Policy) -> None:
+    """The point that is being changed, whoever it is about: those of the annex have no line of their own."""
+    with st.expander(words.SEE_POINT, key=f"meeting-chosen-{one.number}", on_change="rerun") as opened:
+        if opened.open:
+            st.html(item.whole(one, policy))
+
+
+def _annex(items: tuple[Item, ...], policy: Policy) -> None:
+    """Those who have to wait in one table, however many they are."""
+    if items:
+        with st.expander(words.annex(len(items)), key="meeting-annex"):
+            st.html(item.waiting(items, policy))
 
 
 def _groups(agenda: Agenda) -> None:

@@ -14,6 +14,7 @@ from franvaro.domain.meeting_decisions import Key
 from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.ui.frame import STATIC
 from franvaro.ui.meeting import (
+    again,
     blanking,
     clock,
     deciding,
@@ -25,7 +26,6 @@ from franvaro.ui.meeting import (
     telling,
 )
 from franvaro.wording import meeting as words
-from franvaro.wording import meeting_items as item_words
 from franvaro.wording.agenda import pseudonym
 
 STOP_KEY: Final = "punkt"
@@ -56,11 +56,18 @@ def show(gateway: AgendaGateway) -> None:
         return
     st.html(STATIC / "meeting.css")
     st.html(item.STYLE)
-    if blanking.is_dark(gateway.door.gateway.now):
+    _held(gateway)
+
+
+@st.fragment
+def _held(gateway: AgendaGateway) -> None:
+    """Where the meeting is, or the dark screen. Going on redraws this alone, not what stands around it."""
+    current = again.at_this_moment(gateway)
+    if blanking.is_dark(current.door.gateway.now):
         revealing.hide()
         blanking.show()
         return
-    room = _room(gateway)
+    room = _room(current)
     if room.stops:
         with st.container(key="meeting"):
             _stop(room)
@@ -85,12 +92,14 @@ def _stop(room: Room) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="meeting-bar"):
         names = [str(stop) for stop in room.stops]
         stop = int(switching.switch(words.STOPS, names, key=STOP_KEY, say=_say_stop))
+        found = room.agenda.item(stop)
         _ways(room.stops, stop)
         blanking.button()
+        if found is not None:
+            revealing.show(room.gateway, room.keys[stop], stop, room.agenda.version)
     # A place of its own, so that what follows does not move, and for a moment stand twice, when it is empty.
     with st.container(key="meeting-told"):
         telling.tell()
-    found = room.agenda.item(stop)
     st.html(_heading(room, stop, found))
     if found is None:
         st.html(item.groups(room.agenda.groups))
@@ -108,15 +117,11 @@ def _heading(room: Room, stop: int, found: Item | None) -> str:
 
 
 def _student(room: Room, found: Item) -> None:
-    policy, student = room.gateway.policy, room.keys[found.number]
-    left, right = st.columns([3, 2], gap="large")
+    student = room.keys[found.number]
+    left, right = st.columns([5, 3], gap="large")
     with left:
-        revealing.show(room.gateway, student, found.number, room.agenda.version)
         following.show(room.gateway, student, found)
-        st.html(item.whole(found, policy))
-        if found.figures.weeks:
-            with st.expander(item_words.WEEKS, key=f"weeks-{found.number}"):
-                st.html(item.weeks(found.figures))
+        st.html(item.whole(found, room.gateway.policy))
     with right:
         deciding.show(room.gateway, student, found)
 
