@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from franvaro.access import local_viewer
 from franvaro.cli import main as franvaro
 from franvaro.clock import now
 from franvaro.demo.writing import CALENDAR_FILE, LESSON_FILES
 from franvaro.demo_cases.making import make_cases
+from franvaro.demo_cases.own_report import own_report
+from franvaro.gateways.attendance import open_gateway
 from franvaro.wording import messages
 
 DONE: Final = (0, 3)
@@ -47,13 +50,26 @@ def _write(data: Path, directory: Path, options: Sequence[str]) -> int:
     return status
 
 
+def _import_own_report(data: Path) -> int:
+    """The largest school's own sums of the newest month that is over, where there is one."""
+    gateway = open_gateway(data, local_viewer(), None, now())
+    school = gateway.schools()[0].school_unit
+    month = gateway.default_month(school)
+    if month is None or not month.is_closed:
+        return 0
+    path = data / "demo-exports" / f"sammanställning-{month.month}.csv"
+    path.write_text(own_report(gateway, school, month.month), "utf-8")
+    status = franvaro(["--data", str(data), "import", "--school-unit", school, str(path)])
+    return 0 if status in DONE else status
+
+
 def main(arguments: Sequence[str]) -> int:
     """Make the demo in the folder that is named first, with the options of `demo` after it."""
     parser = argparse.ArgumentParser(allow_abbrev=False)
     parser.add_argument("data", type=Path)
     parser.add_argument("--policy", dest="policies", action="append")
     known, options = parser.parse_known_args(arguments)
-    status = make_demo(known.data, options, known.policies or BOTH)
+    status = make_demo(known.data, options, known.policies or BOTH) or _import_own_report(known.data)
     if status == 0:
         sys.stderr.write(messages.demo_cases(make_cases(known.data, now())) + "\n")
     return status

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
 from franvaro.access import local_viewer
 from franvaro.clock import now
@@ -125,7 +125,7 @@ def _find(page: Page, student: str) -> None:
 
 def _explain(page: Page) -> None:
     """A file of a layout that nobody knows, opened."""
-    file = {"name": "export.csv", "mimeType": "text/csv", "buffer": UNKNOWN_LAYOUT.encode()}
+    file = FilePayload(name="export.csv", mimeType="text/csv", buffer=UNKNOWN_LAYOUT.encode())
     page.locator("input[type=file]").first.set_input_files(file)
     page.get_by_role("button", name=mapping_words.OPEN).click()
     page.get_by_text(mapping_words.FIRST_ROWS, exact=True).wait_for()
