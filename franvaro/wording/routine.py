@@ -19,6 +19,8 @@ OWN_FILE: Final = "Egen fil"
 MOVES: Final = "Vidare"
 NO_CASES_HERE: Final = "Skolans löpande arbete. Inga ärenden är i det här steget."
 ANY_STAGE: Final = "I alla steg"
+CASE_OPENS: Final = "Ett ärende öppnas"
+CLOSED_CASE: Final = "Avslutat"
 CLAUSES: Final = "Så står det i rutinen"
 GUIDE: Final = "Stöd för samtalet"
 DEADLINES: Final = "Sista dagar"
@@ -49,6 +51,12 @@ _MOVES: Final = {MovesTo.SCHOOL_DAY: "nästa skoldag", MovesTo.WORKING_DAY: "nä
 def in_force(policy: Policy) -> str:
     """Which version, and since when."""
     return f"{policy.name}, version {policy.version}, gäller från {formats.day(policy.valid_from)}."
+
+
+def diagram(policy: Policy) -> str:
+    """What a screen reader calls the picture of the steps."""
+    steps = ", ".join(one.title for one in policy.case_stages)
+    return f"Hur ett ärende går genom rutinen: {steps} och avslutat. Allt står också i ord intill."
 
 
 def owner(one: Stage) -> str:

@@ -1,4 +1,4 @@
-"""The steps of a routine as boxes in order: who answers, by when, and what leads on to where."""
+"""The steps of a routine as a picture, and in words: who answers, by when, what leads on to where."""
 
 from __future__ import annotations
 
@@ -9,27 +9,31 @@ import streamlit as st
 from franvaro.domain.policy import Policy, Stage
 from franvaro.domain.process import CLOSED
 from franvaro.ui.escaping import escaped
+from franvaro.ui.routine import diagram
 from franvaro.wording import flags
 from franvaro.wording import routine as words
 
-_NARROWEST: Final = 260
+_NARROWEST: Final = 440
 
 
 def show(policy: Policy) -> None:
-    """The limits first, then a box for each step, then what may happen in every one."""
+    """The limits, then the picture with the steps in words beside it, and what may happen in all of them."""
     st.header(words.LIMITS, anchor=False)
     for rule in policy.rules:
         st.markdown(f":material/flag: {escaped(flags.rule(rule))}")
     st.header(words.STEPS, anchor=False)
-    grid = st.grid(min_column_width=_NARROWEST, gap="medium")
-    for stage in policy.stages:
-        with grid.cell():
+    beside = st.grid(2 if policy.case_stages else 1, min_column_width=_NARROWEST, gap="medium")
+    if policy.case_stages:
+        with beside.cell():
+            diagram.show(policy)
+    with beside.cell():
+        for stage in policy.stages:
             _box(policy, stage)
-    _anywhere(policy)
+        _anywhere(policy)
 
 
 def _box(policy: Policy, stage: Stage) -> None:
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{escaped(stage.title)}**")
         st.caption(escaped(words.owner(stage)))
         for rule in policy.deadlines:
