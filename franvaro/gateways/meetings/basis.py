@@ -28,6 +28,7 @@ from franvaro.gateways.cases.gateway import CaseGateway
 from franvaro.gateways.cases.reports import ReportGateway, flag_rows
 from franvaro.gateways.cases.store import CaseStore
 from franvaro.gateways.meetings.figures import AgendaFigures
+from franvaro.gateways.meetings.kept import kept_of_attendance
 
 Spans = tuple[tuple[date, date], tuple[date, date]]
 
@@ -99,7 +100,8 @@ class AgendaBasis:
 
     @cached_property
     def _figures(self) -> AgendaFigures:
-        return AgendaFigures(self.door.gateway, self.school_unit, self._keys, self.month, self.on)
+        gateway, about = self.door.gateway, (self.school_unit, self._keys, self.month, self.on)
+        return kept_of_attendance(gateway, ("figures", *about), lambda: AgendaFigures(gateway, *about))
 
     def _candidate(self, student: Key) -> Candidate:
         flag, case = self._flags.get(student), self.open_cases.get(student)

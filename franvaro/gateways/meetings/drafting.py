@@ -22,6 +22,7 @@ from franvaro.gateways.cases.gateway import CaseGateway
 from franvaro.gateways.cases.store import CaseStore
 from franvaro.gateways.meetings.basis import AgendaBasis
 from franvaro.gateways.meetings.decisions import DecisionGateway
+from franvaro.gateways.meetings.kept import kept_cases
 
 
 @dataclass(frozen=True)
@@ -55,16 +56,12 @@ class AgendaDrafting:
     @cached_property
     def students(self) -> dict[Key, Student]:
         """The students of these units."""
-        found = self._store.students()
+        found = CaseStore(self.door.gateway, self.door.casebook).students()
         return {key: student for key, student in found.items() if key[0] in self.units}
 
     def month(self, student: Key) -> Month | None:
         """The month that a case would be opened on; None under a routine that has no monthly report."""
         return None if self.policy.report is ReportKind.ROLLING else self._basis(student[0]).month
-
-    @property
-    def _store(self) -> CaseStore:
-        return CaseStore(self.door.gateway, self.door.casebook)
 
     def _basis(self, school_unit: str) -> AgendaBasis:
         return AgendaBasis(
@@ -83,7 +80,7 @@ class AgendaDrafting:
     def _open_cases(self) -> dict[Key, Case]:
         return {
             case.student: case
-            for case in self._store.cases()
+            for case in kept_cases(self.door)
             if case.is_open and case.policy.id == self.policy.id
         }
 

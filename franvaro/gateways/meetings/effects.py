@@ -9,9 +9,8 @@ from franvaro.domain.calendar import SchoolYear
 from franvaro.domain.meeting_decisions import Key
 from franvaro.domain.policy import ReportKind
 from franvaro.domain.school_effects import SchoolEffects, school_effects
-from franvaro.gateways.cases.store import CaseStore
 from franvaro.gateways.meetings.gateway import AgendaGateway
-from franvaro.gateways.meetings.kept import kept
+from franvaro.gateways.meetings.kept import kept, kept_cases
 
 
 @dataclass(frozen=True)
@@ -33,10 +32,10 @@ class EffectGateway:
         return kept(meeting.door, named, self._reckoned)
 
     def _reckoned(self) -> SchoolEffects:
-        gateway, year = self.meeting.door.gateway, SchoolYear.of(self.meeting.on)
+        year = SchoolYear.of(self.meeting.on)
         cases = [
             case
-            for case in CaseStore(gateway, self.meeting.door.casebook).cases()
+            for case in kept_cases(self.meeting.door)
             if case.policy.id == self.meeting.policy_id
             and self.meeting.school_unit in ("", case.school_unit)
             and year.first <= case.opened_on <= self.meeting.on

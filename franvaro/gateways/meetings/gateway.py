@@ -36,7 +36,7 @@ from franvaro.gateways.meetings.deciding import Deciding
 from franvaro.gateways.meetings.decisions import DecisionGateway
 from franvaro.gateways.meetings.drafting import AgendaDrafting
 from franvaro.gateways.meetings.frozen import FrozenAgendas
-from franvaro.gateways.meetings.kept import Answer, kept
+from franvaro.gateways.meetings.kept import Answer, kept, kept_of_attendance
 
 _ACTING: Final = (Role.STUDENT_HEALTH_TEAM, Role.PRINCIPAL, Role.SCHOOL_NURSE)
 
@@ -194,7 +194,8 @@ class AgendaGateway:
 
     @property
     def _students(self) -> Mapping[Key, Student]:
-        return self._kept("students", lambda: MappingProxyType(self._drafting().students))
+        found, gateway = (lambda: MappingProxyType(self._drafting().students)), self.door.gateway
+        return kept_of_attendance(gateway, ("students", self.school_unit), found)
 
     def _kept(self, name: str, answer: Callable[[], Answer]) -> Answer:
         return kept(self.door, (name, self.on, self.policy_id, self.school_unit), answer)

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
+from franvaro.domain.cases import Case
+from franvaro.gateways.attendance import Gateway
 from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.cases.store import CaseStore
 
 Answer = TypeVar("Answer")
 
@@ -27,10 +30,25 @@ def kept(door: CaseGateway, what: tuple[Hashable, ...], answer: Callable[[], Ans
     It rests on the attendance and the routines, all that is recorded in the casebook, the day, and who asks
     in which role. `what` names the question with everything else that the answer depends on.
     """
-    gateway = door.gateway
-    data = (gateway.store, gateway.version, gateway.as_of, gateway.now.date())
-    book = (door.casebook, door.casebook.version())
-    return cast(Answer, _answered(_Asked(what, (*data, *book, gateway.viewer, door.role), answer)))
+    return _kept((*_data(door.gateway), door.casebook, door.casebook.version(), door.role), what, answer)
+
+
+def kept_of_attendance(gateway: Gateway, what: tuple[Hashable, ...], answer: Callable[[], Answer]) -> Answer:
+    """The same of what the casebook has nothing to do with."""
+    return _kept(_data(gateway), what, answer)
+
+
+def kept_cases(door: CaseGateway) -> tuple[Case, ...]:
+    """Every case in reach, by id: what agendas and the figures of a school both begin with."""
+    return kept(door, ("cases",), CaseStore(door.gateway, door.casebook).cases)
+
+
+def _data(gateway: Gateway) -> tuple[Hashable, ...]:
+    return (gateway.store, gateway.version, gateway.as_of, gateway.now.date(), gateway.viewer)
+
+
+def _kept(rests_on: tuple[Hashable, ...], what: tuple[Hashable, ...], answer: Callable[[], Answer]) -> Answer:
+    return cast(Answer, _answered(_Asked(what, rests_on, answer)))
 
 
 @lru_cache(maxsize=32)
