@@ -40,6 +40,10 @@ NOMINATE_LABEL: Final = "Föreslå en elev"
 NOMINATE_HINT: Final = "Hela namnet, eller elevens id"
 NOMINATE_BUTTON: Final = "Föreslå"
 NOMINATED: Final = "Eleven står på dagordningen."
+NOMINATED_WAITS: Final = (
+    "Eleven är föreslagen men får inte plats på mötets tid, och står i bilagan. Sätt punkten först om den "
+    "ska tas upp."
+)
 NOMINATE_HELP: Final = "Inga förslag visas medan du skriver, så att skärmen kan vara delad."
 NO_STUDENT: Final = "Ingen elev passar med det du skrev. Skriv för- och efternamn, eller elevens id."
 MANY_STUDENTS: Final = "Flera elever passar med det du skrev. Skriv mer av namnet, eller elevens id."

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from franvaro import clock
+from franvaro import clock, policies
 from franvaro.access import AuditTrail
 from franvaro.domain.agenda_rules import DecisionKind, Duty
 from franvaro.domain.meetings import DropReason
@@ -209,6 +209,39 @@ def test_what_a_person_says_changes_the_agenda(page: AppTest) -> None:
     press(page, "meeting-pin")
     assert [one.label for one in page.expander] != before
     assert [one.value for one in page.success]
+
+
+def test_the_point_that_is_moved_stays_chosen_though_its_number_changes(page: AppTest) -> None:
+    nominate(page, "Ek, Fia")
+    nominate(page, "Dahl, Cia")
+    page.selectbox(key="meeting-whose").set_value(2).run()
+    moved = reasons_of(page, 2)
+    press(page, "meeting-pin")
+    assert page.selectbox(key="meeting-whose").value == 1
+    assert reasons_of(page, 1) == moved
+    press(page, "meeting-down")
+    assert page.selectbox(key="meeting-whose").value == 2
+
+
+def reasons_of(app: AppTest, number: int) -> str:
+    """Why a student is on the agenda, as the line of the pseudonym says."""
+    label = next(one.label for one in app.expander if f"Elev\u00a0{number}:" in one.label.replace("\\", ""))
+    return label.partition(":")[2]
+
+
+def test_a_nominated_student_who_has_to_wait_is_said_to(page: AppTest, folder: Path) -> None:
+    with_room_for(folder, 1)
+    nominate(page, "Ek, Fia")
+    assert [one.value for one in page.success] == [escaped(words.NOMINATED_WAITS)]
+
+
+def with_room_for(folder: Path, items: int) -> None:
+    """The school has a routine of its own, whose meetings have room for so many students."""
+    own = folder / "policies"
+    own.mkdir()
+    packaged = Path(policies.__file__).parent / "grundskola.toml"
+    text = packaged.read_text("utf-8").replace("\nitems = 10", f"\nitems = {items}")
+    (own / "grundskola.toml").write_text(text, "utf-8")
 
 
 def test_those_who_have_to_wait_stand_in_one_table_with_their_reasons(page: AppTest) -> None:

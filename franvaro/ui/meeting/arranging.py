@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 import streamlit as st
 
@@ -18,13 +19,15 @@ from franvaro.wording import meeting as words
 from franvaro.wording.agenda import DROP_REASONS, pseudonym
 from franvaro.wording.meeting_decisions import role
 
+_WHOSE: Final = "meeting-whose"
+
 
 def show(gateway: AgendaGateway, agenda: Agenda) -> Item:
     """What may be changed about one item of an agenda that is not empty; the item."""
     items = {one.number: one for one in agenda.students}
     numbers = tuple(items)
     st.subheader(words.ARRANGE, anchor=False)
-    chosen = st.selectbox(words.WHOSE, numbers, format_func=pseudonym, key="meeting-whose")
+    chosen = st.selectbox(words.WHOSE, numbers, format_func=pseudonym, key=_WHOSE)
     number = chosen if chosen in numbers else numbers[0]
     item, seen = items[number], gateway.meeting().seq
     _order(gateway, agenda, item.student, seen)
@@ -37,10 +40,10 @@ def _order(gateway: AgendaGateway, agenda: Agenda, student: Key, seen: int) -> N
     place, last = _place(agenda, student)
     with st.container(horizontal=True):
         pin = partial(AgendaGateway.pin, student=student, expected_seq=seen)
-        _button(words.PIN_BUTTON, "pin", pin, gateway)
+        _button(words.PIN_BUTTON, "pin", pin, gateway, student)
         for label, key, target in ((words.UP, "up", place - 1), (words.DOWN, "down", place + 1)):
             move = partial(AgendaGateway.move, student=student, position=target, expected_seq=seen)
-            _button(label, key, move, gateway, disabled=not 1 <= target <= last)
+            _button(label, key, move, gateway, student, disabled=not 1 <= target <= last)
 
 
 def _drop(gateway: AgendaGateway, student: Key, seen: int) -> None:
@@ -55,7 +58,7 @@ def _drop(gateway: AgendaGateway, student: Key, seen: int) -> None:
         )
         if reason is not None:
             drop = partial(AgendaGateway.drop, student=student, reason=DropReason(reason), expected_seq=seen)
-            _button(words.DROP_BUTTON, "drop", drop, gateway)
+            _button(words.DROP_BUTTON, "drop", drop, gateway, student)
 
 
 def _call(gateway: AgendaGateway, number: int, student: Key, called: tuple[Role, ...], seen: int) -> None:
@@ -68,7 +71,7 @@ def _call(gateway: AgendaGateway, number: int, student: Key, called: tuple[Role,
         key=f"meeting-called-{number}",
     )
     call = partial(AgendaGateway.call, student=student, roles=tuple(roles), expected_seq=seen)
-    _button(words.CALL_BUTTON, "call", call, gateway)
+    _button(words.CALL_BUTTON, "call", call, gateway, student)
 
 
 def _button(
@@ -76,6 +79,7 @@ def _button(
     key: str,
     change: Callable[[AgendaGateway], object],
     gateway: AgendaGateway,
+    student: Key,
     *,
     disabled: bool = False,
 ) -> None:
@@ -84,14 +88,16 @@ def _button(
         key=f"meeting-{key}",
         disabled=disabled,
         on_click=_change,
-        args=(gateway, change),
+        args=(gateway, student, change),
     )
 
 
-def _change(gateway: AgendaGateway, change: Callable[[AgendaGateway], object]) -> None:
-    """Change the meeting as it is at this moment."""
+def _change(gateway: AgendaGateway, student: Key, change: Callable[[AgendaGateway], object]) -> None:
+    """Change the meeting as it is at this moment; the student stays chosen, with whatever number."""
     current = again.at_this_moment(gateway)
-    telling.attempt(words.ARRANGED, lambda: change(current))
+    if telling.attempt(words.ARRANGED, lambda: change(current)):
+        numbers = {one.student: one.number for one in current.draft().students}
+        st.session_state[_WHOSE] = numbers.get(student)
 
 
 def _place(agenda: Agenda, student: Key) -> tuple[int, int]:

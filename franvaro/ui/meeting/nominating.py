@@ -45,3 +45,5 @@ def _nominate(gateway: AgendaGateway) -> None:
         telling.say(words.MANY_STUDENTS if found else words.NO_STUDENT, is_done=False)
     elif telling.attempt(words.NOMINATED, lambda: current.nominate(found[0].key)):
         st.session_state[_KEY] = ""
+        if found[0].key not in {one.student for one in current.draft().to_discuss}:
+            telling.say(words.NOMINATED_WAITS)
