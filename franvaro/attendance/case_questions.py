@@ -35,7 +35,8 @@ def student_between(
 
 def full_day_contacts(scope: Scope, snapshot: Snapshot, first: date, last: date) -> Rows:
     """The full invalid days between two dates, each with the moment by which all of it was registered."""
-    return snapshot.rows("full_day_contacts", **scope.values, first=first, last=last)
+    values = {**scope.values, "first": first, "last": last, "as_of": snapshot.as_of}
+    return snapshot.rows("full_day_contacts", **values)
 
 
 def _one(student: tuple[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ with moments as (
         lesson_date,
         max(greatest(end_time, coalesce(reported_timestamp, end_time))) as registered_by
     from lessons
-    where is_reported and lesson_date between $first and $last
+    where is_reported and offered_minutes > 0 and end_time <= $as_of and lesson_date between $first and $last
     group by all
 )
 select
