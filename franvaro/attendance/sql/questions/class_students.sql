@@ -34,7 +34,7 @@ newest as (
         tally.group_kind = 'student'
         and tally.window_kind = $rolling_kind
         and tally.window_length is not distinct from $rolling_length
-    qualify row_number() over (partition by tally.school_unit, tally.group_key order by tally.end_date desc) = 1
+    qualify row_number() over (partition by tally.group_key order by tally.end_date desc) = 1
 ),
 series as (
     select
@@ -57,7 +57,7 @@ latest as (
     inner join members using (school_unit, student_id)
     where answer.policy = $policy
     qualify row_number() over (
-        partition by answer.school_unit, answer.student_id order by answer.school_day desc, strength(answer.status)
+        partition by answer.student_id order by answer.school_day desc, strength(answer.status)
     ) = 1
 ),
 answers as (

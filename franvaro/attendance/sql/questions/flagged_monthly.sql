@@ -64,10 +64,9 @@ where
     (now.is_deviating or flagged_before.student_id is not null)
     and in_reach(student.school_unit, student.student_id, $school_units, $students)
 order by
-    change = 'gone',
     strength(status),
     newest_month_clean,
     consecutive_reports desc,
-    share(coalesce(month.valid_minutes, 0) + coalesce(month.invalid_minutes, 0), month.offered_minutes) desc nulls last,
+    share(month.valid_minutes + month.invalid_minutes, month.offered_minutes) desc nulls last,
     student.school_unit,
     student.student_id;
