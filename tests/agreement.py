@@ -1,7 +1,7 @@
 """Comparing the command line's answers with the oracle's, to the minute."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -11,6 +11,7 @@ from tests import oracle
 from tests.command_line import ask, import_files, open_store
 from tests.oracle import Lesson
 from tests.schools import Store
+from tests.schools.rare import ENDS_WITH_THE_DAY
 
 Row = dict[str, Any]
 Question = tuple[str, ...]
@@ -58,7 +59,7 @@ def questions(lessons: Iterable[Lesson]) -> Iterator[tuple[Question, Callable[[]
 def differences(data: Path, store: Store, as_of: date | None) -> Iterator[str]:
     """What the command line answers otherwise than the oracle, as of the end of a day."""
     lessons = oracle.lessons_counted(oracle.lessons_in_force(store.files), as_of)
-    options = ("--as-of", as_of.isoformat()) if as_of else ()
+    options = as_of_options(as_of)
     with open_store():
         for question, answer in questions(lessons):
             for difference in compared(ask(data, *question, *options), answer()):
@@ -107,7 +108,21 @@ def _values(row: Row | None, other: Row | None) -> Row | str:
 
 
 def dates_to_ask(seed: int, store: Store) -> list[date | None]:
-    """Now, and any day of those imported: every other time one with a lesson over midnight, if any."""
+    """Now, and in turn any day of those imported, one with a lesson over midnight, one that ends with one."""
     lessons = [lesson for file in store.files for lesson in file.lessons]
-    over_midnight = sorted({lesson.date for lesson in lessons if lesson.end_time.date() > lesson.date})
-    return [None, Random(seed).choice(over_midnight if seed % 2 and over_midnight else store.dates)]
+    days = {
+        0: store.dates,
+        1: sorted({lesson.date for lesson in lessons if lesson.end_time.date() > lesson.date}),
+        2: [ENDS_WITH_THE_DAY],
+    }
+    return [None, Random(seed).choice(days[seed % 3])]
+
+
+def moment_of(as_of: date | None) -> datetime:
+    """The end of a day, or now."""
+    return datetime.combine(as_of + timedelta(days=1), time()) if as_of else datetime.now()
+
+
+def as_of_options(as_of: date | None) -> Question:
+    """How the command line is told to answer as of the end of a day."""
+    return ("--as-of", as_of.isoformat()) if as_of else ()

@@ -8,9 +8,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from franvaro.attendance import questions
+from franvaro.attendance import queries, questions
 from franvaro.attendance.store import Snapshot
 from franvaro.domain.calendar import Month
+from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.domain.policy import Policy
 from franvaro.domain.scope import EVERYONE
 from franvaro.policies import load_policies
@@ -20,8 +21,15 @@ from tests.oracle import Lesson, flagged, members, pages
 from tests.oracle.rules import HIGH_ABSENCE, days_by_student
 from tests.oracle.tallies import month_of, school_days_by_unit
 from tests.schools import Store
+from tests.schools.rare import FIRST_OF_ALL, RARE
 
-FIRST, LAST = date(2024, 9, 15), date(2025, 10, 3)
+FIRST, LAST = FIRST_OF_ALL, date(2025, 10, 3)
+MONTHS = (date(2025, 9, 1), date(2025, 10, 1))
+CLASSES = (
+    (("Kantskolan", "7A"), Month(2025, 9)),
+    ((RARE, "7B"), Month(2024, 9)),
+    ((RARE, "7A"), Month(2025, 10)),
+)
 MONTHLY_RULES = oracle.POLICIES["grundskola"]
 ROLLING_RULES = oracle.POLICIES["folkhogskola"]
 
@@ -56,14 +64,18 @@ def page_questions(store: Store, as_of: date | None, seed: int) -> Iterator[Page
     seen = pages.last_seen(store.files)
     rng = Random(seed)
     yield PageQuestion("students", lambda snapshot: questions.students(EVERYONE, snapshot), seen)
-    yield from _of_the_schools(lessons)
+    yield from _of_the_schools(lessons, seen)
     for day in _some(rng, {row["date"] for row in oracle.full_days(lessons)}, 5):
         yield _absent_all_day(day, seen, lessons)
-    for month in _some(rng, {month_of(lesson.date).first for lesson in lessons}, 5):
+    months = {month_of(lesson.date).first for lesson in lessons}
+    for month in {*_some(rng, months, 4), *months.intersection(MONTHS)}:
         yield from _of_a_month(lessons, month)
-    for student in _some(rng, {(row["school_unit"], row["student_id"]) for row in seen}, 30):
+    students = {(row["school_unit"], row["student_id"]) for row in seen}
+    for student in (*_some(rng, students, 20), *sorted(one for one in students if one[0] == RARE)):
         yield from _of_a_student(lessons, student)
-    for school_class in _some(rng, {(row["school_unit"], row["school_class"]) for row in seen}, 6):
+    for school_class, month in CLASSES:
+        yield from _of_a_class(seen, lessons, school_class, month)
+    for school_class in _some(rng, {(row["school_unit"], row["school_class"]) for row in seen}, 4):
         days = [lesson.date for lesson in lessons if lesson.school_unit == school_class[0]]
         if days:
             yield from _of_a_class(seen, lessons, school_class, Month.of(rng.choice(days)))
@@ -73,9 +85,12 @@ def _some(rng: Random, values: set[Any], count: int) -> list[Any]:
     return rng.sample(sorted(values), min(count, len(values)))
 
 
-def _of_the_schools(lessons: list[Lesson]) -> Iterator[PageQuestion]:
+def _of_the_schools(lessons: list[Lesson], seen: list[Row]) -> Iterator[PageQuestion]:
     yield PageQuestion(
         "months", lambda snapshot: questions.report_months(EVERYONE, snapshot), pages.report_months(lessons)
+    )
+    yield PageQuestion(
+        "schools", lambda snapshot: questions.schools(EVERYONE, snapshot), pages.schools(lessons, seen), True
     )
     yield PageQuestion(
         "attention", lambda snapshot: questions.attention(EVERYONE, snapshot), pages.attention(lessons)
@@ -86,6 +101,7 @@ def _of_the_schools(lessons: list[Lesson]) -> Iterator[PageQuestion]:
         for by in ("class", "teacher", "week"):
             yield _registration(by, school_class, own)
         yield _unregistered(school_class, own)
+        yield _newest_first(school_class, own)
 
 
 def _absent_all_day(day: date, seen: list[Row], lessons: list[Lesson]) -> PageQuestion:
@@ -121,6 +137,16 @@ def _unregistered(school_class: str | None, own: list[Lesson]) -> PageQuestion:
     )
 
 
+def _newest_first(school_class: str | None, own: list[Lesson]) -> PageQuestion:
+    starts = sorted((row["start_time"] for row in pages.unregistered_lessons(own)), reverse=True)[:5]
+    return PageQuestion(
+        f"the newest unregistered lessons in {school_class}",
+        lambda snapshot: questions.unregistered_lessons(EVERYONE, snapshot, FIRST, LAST, school_class, 5),
+        [{"start_time": start} for start in starts],
+        in_order=True,
+    )
+
+
 def _of_a_month(lessons: list[Lesson], month: date) -> Iterator[PageQuestion]:
     monthly, rolling = _policy("grundskola"), _policy("folkhogskola")
     yield PageQuestion(
@@ -145,11 +171,24 @@ def _of_a_student(lessons: list[Lesson], student: tuple[str, str]) -> Iterator[P
         f"monthly reasons of {student}",
         lambda snapshot: questions.student_answers(EVERYONE, snapshot, student),
         pages.monthly_reasons(days, MONTHLY_RULES),
+        in_order=True,
     )
     yield PageQuestion(
         f"rolling reasons of {student}",
         lambda snapshot: questions.student_rolling_answers(EVERYONE, snapshot, student),
         pages.rolling_reasons(days, school_days_by_unit(lessons).get(student[0], []), HIGH_ABSENCE),
+    )
+    yield PageQuestion(
+        f"terms of {student}",
+        lambda snapshot: queries.rates(
+            EVERYONE,
+            snapshot,
+            GroupKind.STUDENT,
+            RateWindow.TERM,
+            rolling=queries.TWENTY_SCHOOL_DAYS,
+            group_key=student[1],
+        ),
+        oracle.rates([one for one in lessons if one.student_id == student[1]], by="student", window="term"),
     )
     yield PageQuestion(
         f"days of {student}",
@@ -185,7 +224,7 @@ def _of_a_class(
                 lessons,
                 school_class,
                 [one.first for one in months],
-                is_rolling=policy == "folkhogskola",
+                rule=HIGH_ABSENCE if policy == "folkhogskola" else None,
             ),
         )
 

@@ -1,6 +1,6 @@
 """SQL against the oracle on random schools: every window, group, status, run and full day, to the minute."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,8 @@ from franvaro.attendance.folder import DataFolder
 from franvaro.attendance.store import Snapshot
 from franvaro.attendance.store import Store as OpenStore
 from franvaro.policies import load_policies
-from tests.agreement import dates_to_ask, differences, import_store
+from tests.agreement import dates_to_ask, differences, import_store, moment_of
+from tests.case_agreement import case_questions_about
 from tests.page_agreement import page_questions
 from tests.schools import Store, random_store
 from tests.scope_agreement import scope_differences
@@ -37,15 +38,14 @@ def imported(request, tmp_path_factory) -> tuple[Path, Store, int]:
 
 
 def snapshot_of(data: Path, as_of: date | None) -> Snapshot:
-    moment = datetime.combine(as_of + timedelta(days=1), time()) if as_of else datetime.now()
-    return OpenStore(DataFolder(data), load_policies()).snapshot(moment)
+    return OpenStore(DataFolder(data), load_policies()).snapshot(moment_of(as_of))
 
 
 def test_pages_are_answered_by_the_definitions(imported):
     data, store, seed = imported
     for as_of in dates_to_ask(seed, store):
         snapshot = snapshot_of(data, as_of)
-        for question in page_questions(store, as_of, seed):
+        for question in (*page_questions(store, as_of, seed), *case_questions_about(store, as_of, seed)):
             assert list(question.differences(snapshot)) == []
 
 

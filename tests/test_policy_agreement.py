@@ -13,6 +13,7 @@ from tests import oracle
 from tests.agreement import Question, Row, compared, import_store
 from tests.command_line import ask, franvaro, open_store
 from tests.oracle import Lesson, Rule
+from tests.routine_agreement import routine_differences, with_several_routines
 from tests.schools import Store, random_store
 
 
@@ -59,6 +60,11 @@ MONTHLY = [
     ),
     Setting(
         "grundskola",
+        (('operator = ">"\nlimit_percent = 5', 'operator = ">="\nlimit_percent = 7'),),
+        Rule("invalid_month", "invalid", ">=", Fraction(7), "month", 5),
+    ),
+    Setting(
+        "grundskola",
         (
             (
                 'operator = ">="  # rutinen säger bara "15%"\nlimit_percent = 15',
@@ -69,8 +75,8 @@ MONTHLY = [
     ),
     Setting(
         "grundskola",
-        (('measure = "valid"', 'measure = "total"'), ("minimum_days = 5  #", "minimum_days = 3  #")),
-        Rule("valid_two_months", "total", ">=", Fraction(15), "two-months", 3),
+        (('measure = "valid"', 'measure = "total"'), ("minimum_days = 5  #", "minimum_days = 1  #")),
+        Rule("valid_two_months", "total", ">=", Fraction(15), "two-months", 1),
     ),
 ]
 
@@ -119,3 +125,10 @@ def test_a_changed_policy_counts_at_once_and_after_a_rebuild(setting, imported, 
         with open_store():
             for question, answer in expected:
                 assert list(compared(ask(data, *question), answer)) == []
+
+
+def test_several_routines_are_each_judged_by_their_own_rules(imported, tmp_path):
+    folder, store = imported
+    data = with_several_routines(folder, tmp_path / "data")
+    with open_store():
+        assert list(routine_differences(data, store)) == []

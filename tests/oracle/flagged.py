@@ -110,6 +110,7 @@ def _minutes(tally: Tally) -> Row:
         "invalid_minutes": tally.invalid,
         "other_minutes": tally.other,
         "days_with_lessons": tally.days_with_lessons,
+        "is_from_summary": False,
     }
 
 
@@ -131,7 +132,7 @@ def _rolling_urgency(row: Row) -> tuple[object, ...]:
     return (
         row["change"] == "gone",
         STRENGTH.index(row["status"]),
-        -answer["absence_minutes"] / answer["offered_minutes"],
+        -answer["absence_minutes"] / answer["offered_minutes"] if answer["offered_minutes"] else 1,
         row["school_unit"],
         row["student_id"],
     )

@@ -8,7 +8,7 @@ from tests.oracle.deviating import deviating_students
 from tests.oracle.lessons import Lesson
 from tests.oracle.pages import rolling_reasons
 from tests.oracle.rates import rates
-from tests.oracle.rules import HIGH_ABSENCE, Days, Row, days_by_student
+from tests.oracle.rules import Days, Row, Rule, days_by_student
 from tests.oracle.tallies import month_of, school_days_by_unit, share, tally_between
 
 
@@ -18,17 +18,23 @@ def class_members(
     school_class: tuple[str, str],
     months: Sequence[date],
     *,
-    is_rolling: bool,
+    rule: Rule | None = None,
+    told_by_day: Iterable[Lesson] | None = None,
 ) -> list[Row]:
     """Those with lessons in the class in the last month: their newest rolling window, their rate in each
-    month, and their report of the last one or, `is_rolling`, what is judged on their last school day.
+    month, and their report of the last one or what a rolling rule says of their last school day.
+
+    Only lessons `told_by_day` are in rolling windows, if some stand for summaries.
     """
     own = [lesson for lesson in lessons if lesson.school_unit == school_class[0]]
+    by_day = (
+        [one for one in told_by_day if one.school_unit == school_class[0]] if told_by_day is not None else own
+    )
     by_student = days_by_student(own)
     ids = _ids(own, school_class[1], months[-1])
-    rolling = rates(own, by="student", window="rolling")
+    rolling = rates(by_day, by="student", window="rolling")
     newest = {row["student_id"]: row for row in sorted(rolling, key=lambda row: row["end_date"])}
-    answers = _rolling_answers(own, ids) if is_rolling else _reports(own, months[-1])
+    answers = _rolling_answers(by_day, ids, rule) if rule else _reports(own, months[-1])
     rows = []
     for member in seen:
         student_id = member["student_id"]
@@ -60,11 +66,11 @@ def _reports(lessons: list[Lesson], month: date) -> dict[str, Row]:
     }
 
 
-def _rolling_answers(lessons: list[Lesson], ids: set[str]) -> dict[str, Row]:
+def _rolling_answers(lessons: list[Lesson], ids: set[str], rule: Rule) -> dict[str, Row]:
     answers = {}
     unit_days = school_days_by_unit(lessons)
     for (unit, student_id), days in days_by_student(lessons).items():
-        if student_id in ids and (found := rolling_reasons(days, unit_days[unit], HIGH_ABSENCE)):
+        if student_id in ids and (found := rolling_reasons(days, unit_days[unit], rule)):
             answers[student_id] = NO_ANSWER | {name: found[0][name] for name in ("status", "breach_date")}
     return answers
 

@@ -38,6 +38,18 @@ def last_seen(files: Sequence[ImportedFile]) -> list[Row]:
     return students
 
 
+def schools(lessons: Iterable[Lesson], seen: Iterable[Row]) -> list[Row]:
+    """A row per school unit with school days, the one with most students first."""
+    seen = list(seen)
+    rows = []
+    for unit, days in school_days_by_unit(lessons).items():
+        students = [row for row in seen if row["school_unit"] == unit]
+        if days:
+            row: Row = {"school_unit": unit, "has_lessons": True, "students": len(students)}
+            rows.append(row | {"has_grades": any(student["grade_level"] for student in students)})
+    return sorted(rows, key=lambda row: (-row["students"], row["school_unit"]))
+
+
 def report_months(lessons: Iterable[Lesson]) -> list[Row]:
     """A row per school unit and month with school days."""
     lessons = list(lessons)
@@ -69,9 +81,9 @@ def attention(lessons: Iterable[Lesson]) -> list[Row]:
 
 
 def monthly_reasons(days: Days, rules: Sequence[Rule]) -> list[Row]:
-    """One student's answer to each rule in each month with lessons."""
+    """One student's answer to each rule in each month with lessons, newest first."""
     rows = []
-    for month in {month_of(day).first for day in days}:
+    for month in sorted({month_of(day).first for day in days}, reverse=True):
         for rule in rules:
             tally, status = month_tally(rule, days, month), month_status(rule, days, month)
             rows.append({"rule": rule.name, "month": month} | _reason(rule, tally, status))

@@ -9,6 +9,7 @@ from random import Random
 from tests.oracle import ImportedFile, Lesson
 from tests.schools.edges import edge_school, summer_school
 from tests.schools.files import SHAPES, Shape, write_file
+from tests.schools.rare import rare_schools
 from tests.schools.timetable import random_school
 
 
@@ -33,9 +34,9 @@ class Store:
 def random_store(seed: int, schools: int) -> Store:
     """First every school with some days wrong, then the days put right, then one school anew and complete.
 
-    The schools are so many random ones and the two of the edges. In the end they stand as they were made,
-    borders and all, but for what only an earlier file mentions: lessons of some student-days that later
-    files do not know.
+    The schools are so many random ones and the two of the edges; the rare ones have a file of their own. In
+    the end they stand as they were made, borders and all, but for what only an earlier file mentions: lessons
+    of some student-days that later files do not know.
     """
     rng = Random(seed)
     units = {
@@ -54,7 +55,10 @@ def random_store(seed: int, schools: int) -> Store:
     first, last = sorted(rng.sample(span, 2))
     complete = [lesson for lesson in lessons if first <= lesson.date <= last]
     before += [stray for day in (first, last) for stray in _only_earlier(before, lessons[0].school_unit, day)]
-    files = [ImportedFile(tuple(before), content="first")]
+    files = [
+        ImportedFile(tuple(rare_schools()), content="rare"),
+        ImportedFile(tuple(before), content="first"),
+    ]
     if corrections:
         files.append(ImportedFile(tuple(corrections), content="corrections"))
     files.append(ImportedFile(tuple(complete), is_complete=True, content="complete"))
