@@ -1,33 +1,100 @@
 """Changes that change no answer, each with the reason why it cannot be noticed."""
 
-ONLY_A_TYPE = "Only its type counts, as there is no row."
-HARMLESS: dict[tuple[str, str, str], str] = {
-    (
-        "lessons.sql",
-        "having min(import_no) < max(import_no)",
-        "< → <=",
-    ): "A day that one file tells has that file as its newest.",
-    ("lessons.sql", "select 1", "1 → 2"): "It is only asked whether there is a row.",
-    (
-        "checks/05_windows_add_up.sql",
-        "school_unit, group_kind, 'day' as window_name,",
-        "'day' → 'changed'",
-    ): "The name of the days is never read.",
-    (
-        "checks/05_windows_add_up.sql",
-        "from (from by_day union all from by_window)",
-        "all → ",
-    ): "No two of the rows are alike.",
-    (
-        "questions/absent_all_day.sql",
-        "inner join students as student using (school_unit, student_id)",
-        "inner → left",
-    ): "Whoever has a lesson is among the students.",
+Place = tuple[str, str, str]
+"""The file, the line without its indentation, and the change."""
+
+MEMBERS_OF_TALLIES = (
+    "inner join members on members.school_unit = tally.school_unit and members.student_id = tally.group_key"
+)
+ONE_OF_EACH = "Every row has exactly one on the other side of the join."
+JOINED_LATER = "What it lets through is left out by a join further down; it only saves work."
+NO_TWO_ALIKE = "No two of the rows are alike."
+HARMLESS: dict[str, tuple[Place, ...]] = {
+    ONE_OF_EACH: (
+        (
+            "questions/absent_all_day.sql",
+            "inner join students as student using (school_unit, student_id)",
+            "inner → left",
+        ),
+        (
+            "questions/breaches.sql",
+            "inner join student_months as month using (policy, school_unit, student_id, month)",
+            "inner → left",
+        ),
+        ("questions/class_students.sql", "inner join series using (school_unit, student_id)", "inner → left"),
+        (
+            "questions/flagged_rolling.sql",
+            "inner join rules on rules.policy = latest_run.policy and rules.rule = latest_run.rule",
+            "inner → left",
+        ),
+        (
+            "questions/full_day_contacts.sql",
+            "inner join students as student using (school_unit, student_id)",
+            "inner → left",
+        ),
+        (
+            "questions/full_day_contacts.sql",
+            "inner join moments using (school_unit, student_id, lesson_date)",
+            "inner → left",
+        ),
+        ("questions/student_answers.sql", "inner join rules using (policy, rule)", "inner → left"),
+        (
+            "questions/student_answers.sql",
+            "inner join student_months as month using (policy, school_unit, student_id, month)",
+            "inner → left",
+        ),
+        ("questions/student_rolling_answers.sql", "inner join rules using (policy, rule)", "inner → left"),
+        ("tables/06_rolling_tallies.sql", "inner join spans", "inner → left"),
+        ("tables/06_rolling_tallies.sql", "inner join school_days", "inner → left"),
+        ("tables/06_rolling_tallies.sql", "inner join rolling_windows as rolling", "inner → left"),
+        ("tables/07_monthly_judgements.sql", "inner join months as this", "inner → left"),
+    ),
+    JOINED_LATER: (
+        (
+            "questions/class_students.sql",
+            MEMBERS_OF_TALLIES,
+            "inner → left",
+        ),
+        ("questions/class_students.sql", MEMBERS_OF_TALLIES, "and → or"),
+        (
+            "questions/class_students.sql",
+            "inner join members using (school_unit, student_id)",
+            "inner → left",
+        ),
+    ),
+    NO_TWO_ALIKE: (
+        ("checks/05_windows_add_up.sql", "from (from by_source union all from by_window)", "all → "),
+        ("questions/class_students.sql", "union all", "all → "),
+        ("questions/rates.sql", "union all", "all → "),
+    ),
+    "A day that one file tells has that file as its newest.": (
+        ("lessons.sql", "having min(import_no) < max(import_no)", "< → <="),
+    ),
+    "It is only asked whether there is a row.": (("lessons.sql", "select 1", "1 → 2"),),
+    "The name of the days is never read.": (
+        (
+            "checks/05_windows_add_up.sql",
+            "school_unit, group_kind, 'day' as window_name,",
+            "'day' → 'changed'",
+        ),
+    ),
+    "The condition on the month keeps only those that have an earlier one.": (
+        (
+            "questions/flagged_monthly.sql",
+            "inner join report_months as earlier using (school_unit, school_year)",
+            "inner → left",
+        ),
+    ),
+    "Without a last school day in the month no judged day lies up to it.": (
+        ("questions/flagged_rolling.sql", "inner join last_days using (school_unit)", "inner → left"),
+    ),
+    "A run that touches a month with school days is judged on one of them.": (
+        ("questions/flagged_rolling.sql", "inner join rolling_judgements as day", "inner → left"),
+    ),
 }
 
 
 def reason(file: str, code: str, change: str) -> str | None:
     """Why a change of this line changes nothing, if it does not."""
-    if file.startswith("no_rows/") and code != "where false":
-        return ONLY_A_TYPE
-    return HARMLESS.get((file, code, change))
+    found = (why for why, places in HARMLESS.items() if (file, code, change) in places)
+    return next(found, None)

@@ -1,114 +1,104 @@
-"""Whether a changed package still answers as the oracle does."""
+"""Whether a changed package still answers as the oracle does, and as the tests of its own expect."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from shutil import copytree
+from tempfile import TemporaryDirectory
 
-from franvaro.attendance.folder import DataFolder
-from franvaro.attendance.questions import students as known_students
-from franvaro.attendance.store import Snapshot
-from franvaro.attendance.store import Store as OpenStore
-from franvaro.domain.scope import EVERYONE
-from franvaro.policies import load_policies
-from tests import oracle
-from tests.agreement import Question, Row, compared, dates_to_ask, import_store, questions
-from tests.command_line import ask, franvaro, open_store
-from tests.page_agreement import PageQuestion, page_questions
-from tests.schools import random_store
-from tests.scope_agreement import scope_differences
-from tests.test_policy_agreement import MONTHLY, ROLLING, changed_folder, policy_questions
-from tests.test_sound_builds import unnoticed
+from franvaro.attendance.engine import sql, sql_names
+from tests.command_line import open_store
+from tests.mutations.cases import BROKEN_BUILDS, FOR_SOME, Probe, cases, questions_read
+from tests.mutations.own_tests import collected, failures, own_tests
+from tests.mutations.processes import EndedEarly, in_a_process
 
-STORES = {"few": (5, 2), "more": (6, 9)}
-
-
-@dataclass(frozen=True)
-class Expected:
-    """What the oracle answers about one store as of one day, worked out once."""
-
-    as_of: date | None
-    answers: list[tuple[Question, list[Row]]]
-    pages: list[PageQuestion]
+# What the random schools have no rows for, or are not asked about: how many rows an import replaced.
+NOT_IN_THE_SCHOOLS = (
+    "absences",
+    "identities/",
+    "lay_absences",
+    "questions/absences_without_lessons",
+    "questions/reconciliation",
+    "replacing/",
+)
+Notice = tuple[str, str]
+"""What notices a change, and what it says."""
 
 
 class Judge:
-    """A few schools, which notice most changes, and more schools for the rest."""
+    """Asks about a change what may notice it. What noticed the last change of a file is asked first."""
 
-    def __init__(self, folder: Path) -> None:
-        self.cases = [Case(folder / name, *of_store) for name, of_store in STORES.items()]
+    def __init__(self, folder: Path, files: Collection[str]) -> None:
+        is_asked = any(not file.startswith(NOT_IN_THE_SCHOOLS) for file in files)
+        self._cases = {case.name: case for case in (cases(folder) if is_asked else ())}
+        files_below: dict[str, set[str]] = in_a_process(self._prepared)
+        probes = [probe for case in self._cases.values() for probe in case.probes]
+        self._probes: dict[str, list[Probe]] = {}
+        self._tests: dict[str, list[str]] = {}
+        for file in files:
+            self._probes[file] = [one for one in probes if bears_on(one.name, files_below[one.key], file)]
 
-    def prepare(self) -> None:
-        """Imports the stores. In a process of its own: DuckDB's threads do not survive a fork."""
-        for case in self.cases:
-            case.prepare()
+    def noticed(self, file: str) -> str | None:
+        """How the change that now stands in a file of SQL is noticed, or None."""
+        try:
+            found = self._noticed_by_probes(file) or self._noticed_by_tests(file)
+        except EndedEarly as ended:
+            return str(ended)
+        return ": ".join(found)[:300] if found else None
 
-    def differences(self, place: Path, sql_file: str) -> Iterator[str]:
-        """What a changed package answers otherwise."""
-        for case in self.cases:
-            yield from case.differences(place / case.folder.name, sql_file)
+    def _noticed_by_probes(self, file: str) -> Notice | None:
+        with TemporaryDirectory() as folder:
+            found: Notice | None = in_a_process(lambda: next(self._notices(Path(folder), file), None))
+        if found:
+            self._probes[file].sort(key=lambda probe: probe.key != found[0])
+        return found
 
+    def _noticed_by_tests(self, file: str) -> Notice | None:
+        """Later than by probes, since a test makes a store of its own."""
+        if file not in self._tests:
+            self._tests[file] = in_a_process(partial(collected, own_tests(file)))
+        found: Notice | None = in_a_process(lambda: next(failures(self._tests[file]), None))
+        if found:
+            self._tests[file].sort(key=lambda name: name != found[0])
+        return found
 
-class Case:
-    """One store, imported with the package as it is, and the oracle's answers about it."""
+    def _prepared(self) -> dict[str, set[str]]:
+        """Imports the stores. The files of `questions/` and `tables/` that each probe rests on."""
+        with open_store(), TemporaryDirectory() as folder:
+            below: dict[str, set[str]] = {}
+            for case in self._cases.values():
+                case.prepare()
+                place = case.place(Path(folder) / case.name, "lessons.sql")
+                below |= {probe.key: files_below(questions_read(place, probe)) for probe in case.probes}
+            return below
 
-    def __init__(self, folder: Path, seed: int, schools: int) -> None:
-        self.folder = folder
-        self.store = random_store(seed, schools)
-        lessons = oracle.lessons_in_force(self.store.files)
-        self.settings = [(one, list(policy_questions(lessons, one))) for one in (*ROLLING, *MONTHLY)]
-        self.expected = [self._expected(as_of, seed) for as_of in dates_to_ask(seed, self.store)]
-
-    def _expected(self, as_of: date | None, seed: int) -> Expected:
-        lessons = oracle.lessons_counted(oracle.lessons_in_force(self.store.files), as_of)
-        answers = [(question, answer()) for question, answer in questions(lessons)]
-        return Expected(as_of, answers, list(page_questions(self.store, as_of, seed)))
-
-    def prepare(self) -> None:
-        """Imports the store."""
-        self.folder.mkdir()
-        import_store(self.folder / "data", self.folder, self.store)
-
-    def differences(self, place: Path, sql_file: str) -> Iterator[str]:
-        """What a changed package answers otherwise about this store."""
-        data = copytree(self.folder / "data", place / "data")
-        if sql_file.startswith("replacing/"):
-            import_store(place / "anew", self.folder, self.store)
-        elif franvaro(data, "rebuild").status != 0:
-            yield "not rebuilt"
-        pointer = DataFolder(data).pointer()
-        if sql_file.startswith("checks/") and pointer:
-            yield from unnoticed(data / pointer.database)
-            return
-        if ask(place / "empty", "rates", "--by", "school", "--window", "month"):
-            yield "an empty store has lessons"
-        if known_students(EVERYONE, _snapshot(place / "empty", None)):
-            yield "an empty store has students"
-        for expected in self.expected:
-            yield from _answer_differences(data, expected)
-        yield from scope_differences(_snapshot(data, None))
-        for number, (setting, answers) in enumerate(self.settings):
-            changed = changed_folder(setting, data, place / f"policy {number}")
-            yield from _question_differences(changed, answers, ())
+    def _notices(self, folder: Path, file: str) -> Iterator[Notice]:
+        """What the probes say, of the stores with what the package now makes of them."""
+        with open_store():
+            places = {}
+            for probe in self._probes[file]:
+                if probe.case not in places:
+                    places[probe.case] = self._cases[probe.case].place(folder / probe.case, file)
+                for difference in probe.differences(places[probe.case]):
+                    yield probe.key, difference
 
 
-def _answer_differences(data: Path, expected: Expected) -> Iterator[str]:
-    options = ("--as-of", expected.as_of.isoformat()) if expected.as_of else ()
-    yield from _question_differences(data, expected.answers, options)
-    snapshot = _snapshot(data, expected.as_of)
-    for page_question in expected.pages:
-        yield from page_question.differences(snapshot)
+def bears_on(name: str, below: set[str], file: str) -> bool:
+    """Whether a probe that rests on some files can notice a change of this one."""
+    if file.startswith("checks/") or name == BROKEN_BUILDS:
+        return file.startswith("checks/") and name == BROKEN_BUILDS
+    if file.startswith(NOT_IN_THE_SCHOOLS) or (file.startswith("tables/") and name.endswith(FOR_SOME)):
+        return False
+    return file in below if file.startswith(("questions/", "tables/")) else True
 
 
-def _question_differences(
-    data: Path, answers: list[tuple[Question, list[Row]]], options: tuple[str, ...]
-) -> Iterator[str]:
-    with open_store():
-        for question, answer in answers:
-            yield from compared(ask(data, *question, *options), answer)
-
-
-def _snapshot(data: Path, as_of: date | None) -> Snapshot:
-    moment = datetime.combine(as_of + timedelta(days=1), time()) if as_of else datetime.now()
-    return OpenStore(DataFolder(data), load_policies()).snapshot(moment)
+def files_below(questions: Iterable[str]) -> set[str]:
+    """The files of some questions, those of the tables that they name, and of those that these name."""
+    by_table = {name.partition("_")[2]: name for name in sql_names("tables")}
+    found: set[str] = set()
+    new = {f"questions/{question}" for question in questions}
+    while new:
+        found |= new
+        words = {word for name in new for word in re.findall(r"\w+", sql(name))}
+        new = {by_table[word] for word in words & by_table.keys()} - found
+    return {f"{name}.sql" for name in found}

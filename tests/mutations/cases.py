@@ -1,0 +1,211 @@
+"""Random stores, and each question that is asked of them with the answer of the oracle."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+from unittest.mock import patch
+
+from franvaro.attendance.folder import DataFolder
+from franvaro.attendance.questions import students as known_students
+from franvaro.attendance.store import Snapshot
+from franvaro.attendance.store import Store as OpenStore
+from franvaro.domain.scope import EVERYONE
+from franvaro.policies import load_policies
+from tests import oracle
+from tests.agreement import (
+    Question,
+    Row,
+    as_of_options,
+    compared,
+    dates_to_ask,
+    import_store,
+    moment_of,
+    questions,
+)
+from tests.case_agreement import case_questions_about
+from tests.command_line import ask, franvaro
+from tests.page_agreement import PageQuestion, page_questions
+from tests.routine_agreement import routine_differences, with_several_routines
+from tests.schools import Store, random_store
+from tests.scope_agreement import scope_differences, scope_questions
+from tests.summary_agreement import import_mixed, mixed_page_questions, mixed_questions, mixed_school
+from tests.test_policy_agreement import MONTHLY, ROLLING, Setting, changed_folder, policy_questions
+from tests.test_sound_builds import unnoticed
+
+BROKEN_BUILDS = "broken builds"
+FOR_SOME = "for some"
+
+
+class Place:
+    """A data folder with the store of a case, as the package answers about it now, and room beside it."""
+
+    def __init__(self, data: Path, folder: Path) -> None:
+        self.data = data
+        self.folder = folder
+        self._store = OpenStore(DataFolder(data), load_policies())
+
+    def snapshot(self, as_of: date | None) -> Snapshot:
+        return self._store.snapshot(moment_of(as_of))
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One question of a case: how its answer differs from the one expected."""
+
+    case: str
+    name: str
+    differences: Callable[[Place], Iterator[str]]
+
+    @property
+    def key(self) -> str:
+        return f"{self.case}: {self.name}"
+
+
+Asked = tuple[str, Callable[[Place], Iterator[str]]]
+"""What a probe is called, and how it finds differences."""
+
+
+class Case(ABC):
+    """One store, and all that is asked about it."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
+        self.folder = folder
+        self.probes = [Probe(name, *asked) for asked in self.asked()]
+
+    @abstractmethod
+    def asked(self) -> Iterator[Asked]:
+        """The questions, with the answers of the oracle."""
+
+    @abstractmethod
+    def take_in(self, data: Path) -> None:
+        """Imports the store into a new data folder."""
+
+    def prepare(self) -> None:
+        """Imports the store once, for all changes."""
+        self.folder.mkdir(parents=True)
+        self.take_in(self.folder / "data")
+
+    def place(self, folder: Path, file: str) -> Place:
+        """The store as it is for a question, or else built anew with what a file of SQL now makes of it."""
+        if file.startswith("questions/"):
+            return Place(self.folder / "data", folder)
+        data = copytree(self.folder / "data", folder / "data")
+        assert franvaro(data, "rebuild").status == 0, "the build is refused"
+        return Place(data, folder)
+
+
+class RandomSchools(Case):
+    """A few random schools with those of the edges."""
+
+    def __init__(self, name: str, folder: Path, seed: int, schools: int) -> None:
+        self.seed = seed
+        self.store = random_store(seed, schools)
+        super().__init__(name, folder)
+
+    def take_in(self, data: Path) -> None:
+        import_store(data, self.folder, self.store)
+
+    def asked(self) -> Iterator[Asked]:
+        lessons = oracle.lessons_in_force(self.store.files)
+        yield "nothing imported", _of_nothing
+        for as_of in dates_to_ask(self.seed, self.store):
+            counted = oracle.lessons_counted(lessons, as_of)
+            for question, answer in questions(counted):
+                yield _asked((*question, *as_of_options(as_of)), answer())
+            for ask_pages in (page_questions, case_questions_about):
+                for page in ask_pages(self.store, as_of, self.seed):
+                    yield _asked_by_page(page, as_of)
+        for number, setting in enumerate((*ROLLING, *MONTHLY)):
+            answers = list(policy_questions(lessons, setting))
+            yield f"another policy: {setting.rule}", partial(_with_setting, number, setting, answers)
+        for name in scope_questions():
+            yield f"{name} {FOR_SOME}", partial(_with_reach, name)
+        yield "several routines", partial(_with_several_routines, self.store)
+        yield BROKEN_BUILDS, lambda place: unnoticed(_database(place))
+
+
+class Mixed(Case):
+    """A random school of lessons and of summaries."""
+
+    def __init__(self, name: str, folder: Path, seed: int) -> None:
+        self.school = mixed_school(seed)
+        super().__init__(name, folder)
+
+    def take_in(self, data: Path) -> None:
+        import_mixed(data, self.folder, self.school)
+
+    def asked(self) -> Iterator[Asked]:
+        yield BROKEN_BUILDS, lambda _: iter(())  # Building it is the question: the checks must find it sound.
+        for as_of in self.school.dates_to_ask:
+            for question, answer in mixed_questions(self.school, as_of):
+                yield _asked(question, answer)
+            for page in mixed_page_questions(self.school, as_of):
+                yield _asked_by_page(page, as_of)
+
+
+def _asked(question: Question, answer: list[Row]) -> Asked:
+    return " ".join(question), lambda place: compared(ask(place.data, *question), answer)
+
+
+def _asked_by_page(page: PageQuestion, as_of: date | None) -> Asked:
+    return f"{page.name} as of {as_of}", lambda place: page.differences(place.snapshot(as_of))
+
+
+def _of_nothing(place: Place) -> Iterator[str]:
+    empty = place.folder / "empty"
+    if ask(empty, "rates", "--by", "school", "--window", "month"):
+        yield "an empty store has lessons"
+    if known_students(EVERYONE, OpenStore(DataFolder(empty), load_policies()).snapshot(datetime.now())):
+        yield "an empty store has students"
+
+
+def _with_setting(
+    number: int, setting: Setting, answers: list[tuple[Question, list[Row]]], place: Place
+) -> Iterator[str]:
+    data = changed_folder(setting, place.data, place.folder / f"policy {number}")
+    for question, answer in answers:
+        yield from compared(ask(data, *question), answer)
+
+
+def _with_several_routines(store: Store, place: Place) -> Iterator[str]:
+    return routine_differences(with_several_routines(place.data, place.folder / "several"), store)
+
+
+def _with_reach(question: str, place: Place) -> Iterator[str]:
+    return scope_differences(place.snapshot(None), [question])
+
+
+def _database(place: Place) -> Path:
+    pointer = DataFolder(place.data).pointer()
+    assert pointer is not None
+    return place.data / pointer.database
+
+
+def questions_read(place: Place, probe: Probe) -> set[str]:
+    """The files of `questions/` that a probe asks. Raises AssertionError if it finds a difference."""
+    read = set()
+    ask_anew = Snapshot.ask
+
+    def noted(snapshot: Snapshot, question: str, **values: Any) -> Any:
+        read.add(question)
+        return ask_anew(snapshot, question, **values)
+
+    with patch.object(Snapshot, "ask", noted):
+        found = list(probe.differences(place))
+    assert not found, f"unchanged, it is noticed by {probe.name}: {found[:1]}"
+    return read
+
+
+def cases(folder: Path) -> list[Case]:
+    """Few schools, which notice most changes, months of summaries, and more schools for the rest."""
+    return [
+        RandomSchools("few", folder / "few", seed=5, schools=2),
+        Mixed("mixed", folder / "mixed", seed=3),
+        RandomSchools("more", folder / "more", seed=7, schools=5),
+    ]
