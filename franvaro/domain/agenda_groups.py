@@ -9,6 +9,7 @@ from typing import Final
 
 from franvaro.domain.agenda_items import GroupItem
 from franvaro.domain.disclosure import SMALLEST_GROUP, hidden_groups
+from franvaro.domain.ordering import place
 from franvaro.domain.policy import Percent
 
 GRADE: Final = "grade"
@@ -63,7 +64,7 @@ def _marked(
             is_changing=item.group_key in marked,
             is_registration_gap=_is_gap(item, uncertain_below),
         )
-        for item in sorted(items, key=lambda item: item.group_key)
+        for item in sorted(items, key=lambda item: place(item.group_key))
     )
 
 

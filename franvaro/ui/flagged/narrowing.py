@@ -10,12 +10,12 @@ from typing import Final
 import streamlit as st
 
 from franvaro.answers import Change, FlaggedStudent, Status, Student
+from franvaro.domain.ordering import in_order
 from franvaro.domain.policy import Policy, ReportKind
 from franvaro.ui import filters
 from franvaro.wording import filters as filter_words
 from franvaro.wording import flagged as words
 from franvaro.wording import flags, formats
-from franvaro.wording.ordering import in_order
 
 CHANGE_KEY: Final = "lage"
 STATUS_KEY: Final = "sakerhet"

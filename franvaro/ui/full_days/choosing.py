@@ -9,13 +9,13 @@ from typing import Final
 
 import streamlit as st
 
+from franvaro.domain.ordering import in_order
 from franvaro.gateways.cases.answers import ContactRow
 from franvaro.gateways.cases.contacts import ContactGateway
 from franvaro.gateways.cases.gateway import CaseGateway
 from franvaro.ui import filters
 from franvaro.wording import full_days as words
 from franvaro.wording.full_days import Show
-from franvaro.wording.ordering import in_order
 
 DAY_KEY: Final = "dag"
 SHOW_KEY: Final = "visa-dagar"

@@ -12,10 +12,10 @@ from franvaro.charts.periods import periods, periods_by
 from franvaro.charts.school_years import Pair, beside_last_year, newest_over
 from franvaro.domain.calendar import SchoolYear
 from franvaro.domain.groups import GroupKind, RateWindow
+from franvaro.domain.ordering import in_order
 from franvaro.gateways.attendance import Gateway
 from franvaro.ui import filters
 from franvaro.wording import overview as words
-from franvaro.wording.ordering import in_order
 
 PERIOD_KEY: Final = "tid"
 LEVEL_KEY: Final = "niva"

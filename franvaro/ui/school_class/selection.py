@@ -12,11 +12,11 @@ from franvaro.charts.periods import periods
 from franvaro.domain.absence import Tally
 from franvaro.domain.calendar import SchoolYear
 from franvaro.domain.groups import GroupKind, RateWindow
+from franvaro.domain.ordering import in_order
 from franvaro.domain.policy import Policy
 from franvaro.gateways.attendance import Gateway
 from franvaro.ui import filters
 from franvaro.wording import school_class as words
-from franvaro.wording.ordering import in_order
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from franvaro.wording.ordering import in_order
+from franvaro.domain.ordering import in_order
 
 
 @pytest.mark.parametrize(

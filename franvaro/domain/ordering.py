@@ -16,11 +16,11 @@ _LAST_LETTERS: Final = str.maketrans("åäö", "{|}")
 
 def in_order(names: Iterable[str | None]) -> tuple[str, ...]:
     """Each name once, F before 1, 7B before 10A, Ö last; without the missing ones."""
-    return tuple(sorted({name for name in names if name}, key=_place))
+    return tuple(sorted({name for name in names if name}, key=place))
 
 
-def _place(name: str) -> tuple[bool, list[tuple[bool, int, str]], str]:
-    """Preschool first, then part by part: numbers by size and before letters."""
+def place(name: str) -> tuple[bool, list[tuple[bool, int, str]], str]:
+    """Where a name stands: preschool first, then part by part, numbers by size and before letters."""
     plain = name.casefold()
     parts = [
         (False, int(part), "") if part.isdecimal() else (True, 0, part.translate(_LAST_LETTERS))
