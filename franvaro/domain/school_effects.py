@@ -9,6 +9,7 @@ from fractions import Fraction
 from statistics import median
 
 from franvaro.domain.agenda_rules import AgendaRule
+from franvaro.domain.calendar import SchoolYear
 from franvaro.domain.cases import Case
 from franvaro.domain.meeting_decisions import Key
 
@@ -51,13 +52,17 @@ class SchoolEffects:
 def school_effects(
     cases: Sequence[Case], flagged: Iterable[Key], rule: AgendaRule, today: date
 ) -> SchoolEffects:
-    """The figures of the cases that were opened, and of the students who are flagged now."""
-    kept = [is_kept for case in cases for is_kept in _kept(case, today)]
+    """The figures of the cases that were opened this school year, and of the students who are flagged now.
+
+    `cases` are those of all years: a student flagged now may be helped in an older one.
+    """
+    of_year = [case for case in cases if case.opened_on >= SchoolYear.of(today).first]
+    kept = [is_kept for case in of_year for is_kept in _kept(case, today)]
     students, in_case = set(flagged), {case.student for case in cases if case.is_open}
     return SchoolEffects(
-        cases=len(cases),
-        to_contact=_waiting((case, _first(case, rule.contacts)) for case in cases),
-        to_team=_waiting((case, _with_team(case, rule)) for case in cases),
+        cases=len(of_year),
+        to_contact=_waiting((case, _first(case, rule.contacts)) for case in of_year),
+        to_team=_waiting((case, _with_team(case, rule)) for case in of_year),
         met=sum(kept),
         due=len(kept),
         flagged=len(students),

@@ -74,5 +74,11 @@ def test_who_is_flagged_without_an_open_case_has_nobody_acting() -> None:
     assert (found.without_action, found.flagged) == (1, 2)
 
 
+def test_who_is_helped_in_a_case_of_last_year_waits_for_nobody() -> None:
+    case = talks_case(OPENED).case
+    found = school_effects([case], [case.student], RULE, date(2027, 7, 1))
+    assert (found.cases, found.without_action) == (0, 0)
+
+
 def test_nothing_has_no_middle() -> None:
     assert school_effects([], [], RULE, OPENED).to_contact.median is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from franvaro.access import Action
-from franvaro.domain.calendar import SchoolYear
+from franvaro.answers import Change
 from franvaro.domain.meeting_decisions import Key
 from franvaro.domain.policy import ReportKind
 from franvaro.domain.school_effects import SchoolEffects, school_effects
@@ -32,13 +32,12 @@ class EffectGateway:
         return kept(meeting.door, named, self._reckoned)
 
     def _reckoned(self) -> SchoolEffects:
-        year = SchoolYear.of(self.meeting.on)
         cases = [
             case
             for case in kept_cases(self.meeting.door)
             if case.policy.id == self.meeting.policy_id
             and self.meeting.school_unit in ("", case.school_unit)
-            and year.first <= case.opened_on <= self.meeting.on
+            and case.opened_on <= self.meeting.on
         ]
         return school_effects(cases, self._flagged(), self.meeting.rule, self.meeting.on)
 
@@ -51,4 +50,4 @@ class EffectGateway:
         if month is None:
             return frozenset()
         flagged = gateway.flagged(self.meeting.policy_id, month.month, unit)
-        return frozenset(one.student.key for one in flagged)
+        return frozenset(one.student.key for one in flagged if one.change is not Change.GONE)
