@@ -158,16 +158,16 @@ class TalkNote:
                     )
                 ),
             ),
-            "ticks": (
-                Table(
-                    (wording.POINT, wording.DONE),
-                    tuple((tick.text, wording.done(tick.is_done, tick.on)) for tick in self.ticks),
-                ),
-            ),
+            "ticks": _ticked(self.ticks),
             "agreement": _agreement(self.agreement),
             "expectations": _paragraph(self.expectations),
             "text": _paragraph(self.text),
         }
+
+
+def _ticked(ticks: tuple[Tick, ...]) -> tuple[Block, ...]:
+    rows = tuple((tick.text, wording.done(tick.is_done, tick.on)) for tick in ticks)
+    return (Table((wording.POINT, wording.DONE), rows),) if rows else ()
 
 
 def _agreement(agreed: tuple[Agreed, ...]) -> tuple[Block, ...]:

@@ -260,6 +260,10 @@ def test_a_talk_note_without_more_has_no_empty_headings() -> None:
     ]
 
 
+def test_a_talk_note_without_ticks_has_no_empty_table() -> None:
+    assert "Det här har vi gått igenom" not in headings(as_docx(replace(samples.talk_note(), ticks=())))
+
+
 def headings(data: bytes) -> list[str]:
     paragraphs = docx.Document(io.BytesIO(data)).paragraphs
     return [p.text for p in paragraphs if p.style is not None and (p.style.name or "").startswith("Heading")]

@@ -20,6 +20,7 @@ from franvaro.wording.cases import ROLES
 POSTED: Final = frozenset(
     {"letter_to_guardian", "mail_to_mentor", "summons_to_talk", "summons_to_network_meeting"}
 )
+_TELLING: Final = frozenset({"informed_by", "channel"})
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,31 @@ class CaseContents:
         return next(reversed([event for event in notes if "note" in event.texts]), None)
 
     def ticks(self, talk: Event) -> tuple[Tick, ...]:
-        """What was to be ticked at a talk, and whether it was."""
+        """What was to be ticked at a talk, and whether it was: in its own form, or by actions beside it."""
         fields = (self.case.policy.field(name) for name in self._rule(talk).fields)
-        return tuple(
+        ticked = (
             Tick(field.label, talk.fields.get(field.id) == "true", talk.on)
             for field in fields
             if field.kind is FieldKind.TICK
         )
+        return (*ticked, *self._beside(talk))
+
+    def _beside(self, talk: Event) -> Iterator[Tick]:
+        """What the sentences of the talk's stage have actions for (A2.4, A3.1): what is done, and what is not
+        although another action rests on it. What is only recommended (A3.4) is never shown as missed.
+        """
+        policy = self.case.policy
+        clauses = {
+            clause.id
+            for stage in policy.case_stages
+            if stage.id in self._rule(talk).stages
+            for clause in stage.clauses
+        }
+        rested_on = {name for action in policy.actions for name in action.requires}
+        for action in policy.actions:
+            done = newest(self.case.events_of((action.id,)))
+            if action.clause in clauses and _is_tick(action) and (done or action.id in rested_on):
+                yield Tick(action.title, done is not None, done.on if done else None)
 
     def agreed(self, talk: Event) -> tuple[Agreed, ...]:
         """The measures begun on the day of a talk or after it."""
@@ -119,6 +138,11 @@ class CaseContents:
         if action is None:
             raise KeyError(event.kind)
         return action
+
+
+def _is_tick(action: ActionRule) -> bool:
+    """Whether an action only says that something was done, and how somebody was told."""
+    return action.goal is None and not action.visible_to and _TELLING.issuperset(action.fields)
 
 
 def newest(events: Iterable[Event]) -> Event | None:
