@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from franvaro.cli.values import SwedishParser, iso_date, iso_month, positive
+from franvaro.domain.reports import RECEIVERS
 from franvaro.domain.roles import Role
 from franvaro.wording import messages
 
@@ -66,11 +67,15 @@ def _add_cases(actions: Commands) -> None:
 def _add_report(actions: Commands) -> None:
     create, listing = actions.add_parser("create"), actions.add_parser("list")
     show, diff = actions.add_parser("show"), actions.add_parser("diff")
+    handing = actions.add_parser("hand-over")
     create.add_argument("--open-month", action="store_true")
-    show.add_argument("--revision", type=positive, metavar="N")
+    for command in (show, handing):
+        command.add_argument("--revision", type=positive, metavar="N")
+    handing.add_argument("--to", type=Role, choices=RECEIVERS, action="append", metavar="ROLE")
+    handing.add_argument("--on", type=iso_date, metavar="DATE")
     diff.add_argument("--before", type=positive, metavar="N")
     diff.add_argument("--after", type=positive, metavar="N")
-    for command in (create, listing, show, diff):
+    for command in (create, listing, show, diff, handing):
         command.add_argument("--month", type=iso_month, required=command is not listing, metavar="YYYY-MM")
         command.add_argument("--school-unit", metavar="ID")
         _add_result_options(command)

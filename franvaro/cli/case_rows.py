@@ -34,6 +34,7 @@ REPORT_ROW_COLUMNS = (
     "offered_minutes", "reported_minutes", "student_status", "change", "consecutive_reports",
     "newest_month_clean",
 )  # fmt: skip
+HAND_OVER_COLUMNS = ("school_unit", "month", "revision", "handed_on", "handed_to")
 _COMPARED = ("status", "absence_minutes", "offered_minutes", "reported_minutes", "change")
 DIFFERENCE_COLUMNS = (
     "school_unit", "month", "before", "after", "student_id", "rule", "difference",
@@ -155,6 +156,18 @@ def report_row(report: Report, *, is_unchanged: bool = False) -> dict[str, Any]:
         "few_days": report.has_few_days,
         "students": len(report.students),
         "unchanged": is_unchanged,
+    }
+
+
+def hand_over_row(report: Report) -> dict[str, Any]:
+    """The newest hand-over of a revision."""
+    on, role = report.handed_over[-1]
+    return {
+        "school_unit": report.school_unit,
+        "month": str(report.month),
+        "revision": report.revision,
+        "handed_on": on,
+        "handed_to": role,
     }
 
 

@@ -14,7 +14,7 @@ from franvaro.cli.results import write_rows
 from franvaro.clock import now
 from franvaro.domain.cases import CORRECT, Case
 from franvaro.domain.refusals import Illegal, RefusalKind
-from franvaro.domain.reports import Report
+from franvaro.domain.reports import RECEIVERS, Report
 from franvaro.domain.roles import Role
 from franvaro.gateways.attendance import open_gateway
 from franvaro.gateways.cases.gateway import CaseGateway, open_case_gateway
@@ -44,7 +44,7 @@ def tasks_command(root: Path, arguments: argparse.Namespace) -> int:
 
 
 def report_command(root: Path, arguments: argparse.Namespace) -> int:
-    """`report create|list|show|diff`, for every school unit unless one is named."""
+    """`report create|list|show|hand-over|diff`, for every school unit unless one is named."""
     door = _door(root, None)
     units = [arguments.school_unit] if arguments.school_unit else list(door.gateway.school_units())
     columns, answer = REPORTS[arguments.action]
@@ -143,6 +143,13 @@ def _show(reports: ReportGateway, arguments: argparse.Namespace) -> rows.Rows:
     return rows.report_rows(reports.report(arguments.month, arguments.revision))
 
 
+def _hand_over(reports: ReportGateway, arguments: argparse.Namespace) -> Iterator[dict[str, object]]:
+    """A row for each who is handed the revision: the nurse and the leadership, unless said."""
+    for role in arguments.to or RECEIVERS:
+        report = reports.hand_over(arguments.month, role, on=arguments.on, revision=arguments.revision)
+        yield rows.hand_over_row(report)
+
+
 def _diff(reports: ReportGateway, arguments: argparse.Namespace) -> Iterator[dict[str, object]]:
     after: Report = reports.report(arguments.month, arguments.after)
     before = reports.report(arguments.month, arguments.before or after.revision - 1)
@@ -155,5 +162,6 @@ REPORTS = {
     "create": (rows.REPORT_COLUMNS, _create),
     "list": (rows.REPORT_COLUMNS, _list_reports),
     "show": (rows.REPORT_ROW_COLUMNS, _show),
+    "hand-over": (rows.HAND_OVER_COLUMNS, _hand_over),
     "diff": (rows.DIFFERENCE_COLUMNS, _diff),
 }

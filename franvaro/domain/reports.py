@@ -16,6 +16,8 @@ REVISION: Final = "revision"
 HAND_OVER: Final = "hand_over"
 REPORT_ROLES: Final = (Role.SCHOOL_ADMINISTRATOR,)
 """Who may make a report and hand it over (B3.2)."""
+RECEIVERS: Final = (Role.SCHOOL_NURSE, Role.SCHOOL_LEADERSHIP)
+"""To whom the routine has the report handed over (B3.1)."""
 FEW_SCHOOL_DAYS: Final = 5
 JULY: Final = 7
 SOFT_WORKING_DAYS: Final = 5

@@ -81,6 +81,19 @@ def test_acting_on_what_another_has_changed_says_who_did_what(data):
     assert "Någon annan hann före: lokal (mentor) antecknade ”Rektor informerad" in run.messages
 
 
+@pytest.mark.clause("B3.1")
+def test_a_report_is_handed_over_to_nurse_and_leadership(data):
+    assert franvaro(data, "report", "hand-over", *MONTH).status == 2
+    ask(data, "report", "create", *MONTH)
+    assert [row["handed_to"] for row in ask(data, "report", "hand-over", *MONTH)] == [
+        "school_nurse", "school_leadership",
+    ]  # fmt: skip
+    (again,) = ask(data, "report", "hand-over", *MONTH, "--to", "school_nurse", "--on", "2026-11-03")
+    assert (again["handed_on"], again["revision"]) == ("2026-11-03", 1)
+    assert franvaro(data, "report", "hand-over", *MONTH, "--on", "2999-01-01").status == 2
+    assert franvaro(data, "report", "hand-over", *MONTH, "--to", "mentor").status == 2
+
+
 def test_a_report_is_made_listed_shown_and_compared(data):
     (made,) = ask(data, "report", "create", *MONTH)
     (again,) = ask(data, "report", "create", *MONTH)

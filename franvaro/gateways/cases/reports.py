@@ -101,8 +101,10 @@ class ReportGateway:
     ) -> Report:
         """Record that a revision, the newest unless said, was handed over (B3.1); the revision.
 
-        Raises Illegal for one that is not there, and for whoever may not.
+        Raises Illegal for one that is not there, for a day that has not come, and for whoever may not.
         """
+        if on is not None and on > self.door.today:
+            raise Illegal(Refusal(RefusalKind.FUTURE, names=(on.isoformat(),)))
         report = self.report(month, revision)
         fields = {"revision": str(report.revision), "to": to.value}
         self._append(month, HAND_OVER, fields, on=on, rests_on=report.rests_on)

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Final
 
 import streamlit as st
 
-from franvaro.domain.reports import Report
+from franvaro.domain.reports import RECEIVERS, Report
 from franvaro.domain.roles import Role
 from franvaro.gateways.cases.reports import ReportGateway
 from franvaro.ui.escaping import escaped
 from franvaro.ui.report import making
 from franvaro.wording import formats
 from franvaro.wording import report as words
-
-RECEIVERS: Final = (Role.SCHOOL_NURSE, Role.SCHOOL_LEADERSHIP)
-"""To whom the routine has the report handed over (B3.1)."""
 
 
 def show(report: Report) -> None:
