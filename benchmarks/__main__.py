@@ -8,7 +8,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import agendas, importing, pages, starting
+from benchmarks import agendas, importing, meetings, pages, starting
 
 RESULTS = Path(__file__).parent / "results.md"
 LIBRARIES = ("streamlit", "duckdb", "polars", "pyarrow", "pandas", "plotly")
@@ -22,6 +22,7 @@ def main() -> None:
         pages.measure(),
         starting.measure(),
         agendas.measure(),
+        meetings.measure(),
     ]
     text = "\n\n".join(sections) + "\n"
     RESULTS.write_text(text, "utf-8")
