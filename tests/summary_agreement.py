@@ -167,14 +167,15 @@ def mixed_page_questions(school: MixedSchool, as_of: date | None) -> Iterator[Pa
         _report_months(lessons, sums),
     )
     (monthly,) = (policy for policy in load_policies() if policy.id == "grundskola")
-    for month in sorted({one.month for one in sums})[-2:]:
-        yield PageQuestion(
-            f"flagged in {month}",
-            lambda snapshot, month=month: asked.flagged(EVERYONE, snapshot, monthly, Month.of(month)),  # type: ignore[misc]
-            _flagged(told, sums, month),
-        )
-        for name, rule in product(sorted({one.school_class for one in sums})[:2], (None, HIGH_ABSENCE)):
-            yield _of_a_class(lessons, told, name, month, rule)
+    month = max(one.month for one in sums)
+    yield PageQuestion(
+        f"flagged in {month}",
+        lambda snapshot: asked.flagged(EVERYONE, snapshot, monthly, Month.of(month)),
+        _flagged(told, sums, month),
+    )
+    name = min(one.school_class for one in sums if one.month == month)
+    for rule in (None, HIGH_ABSENCE):
+        yield _of_a_class(lessons, told, name, month, rule)
 
 
 def _where_summaries_are(sums: list[Summary]) -> Iterator[PageQuestion]:

@@ -1,6 +1,6 @@
 """A build that breaks a rule of our own is noticed: each check finds each way to break it, no more."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -119,9 +119,9 @@ def broken_rules(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [Path(name).name for name in names]
 
 
-def unnoticed(database: Path) -> Iterator[str]:
-    """The ways to break a build that no check notices, and the sound changes that one does."""
-    for name, ways in BREAKING.items():
+def unnoticed(database: Path, names: Collection[str] = BREAKING.keys()) -> Iterator[str]:
+    """The ways to break a build that these checks do not notice, and the sound changes that one does."""
+    for name, ways in ((name, BREAKING[name]) for name in names):
         for way in ways:
             with copy_of(database) as connection:
                 connection.execute(way)

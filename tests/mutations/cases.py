@@ -141,7 +141,7 @@ class Mixed(Case):
         import_mixed(data, self.folder, self.school)
 
     def asked(self) -> Iterator[Asked]:
-        yield BROKEN_BUILDS, lambda _: iter(())  # Building it is the question: the checks must find it sound.
+        yield BROKEN_BUILDS, lambda place: unnoticed(_database(place), ["05_windows_add_up"])
         for as_of in self.school.dates_to_ask:
             for question, answer in mixed_questions(self.school, as_of):
                 yield _asked(question, answer)

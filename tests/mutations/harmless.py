@@ -63,6 +63,7 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
         ),
     ),
     NO_TWO_ALIKE: (
+        ("checks/05_windows_add_up.sql", "union all", "all → "),
         ("checks/05_windows_add_up.sql", "from (from by_source union all from by_window)", "all → "),
         ("questions/class_students.sql", "union all", "all → "),
         ("questions/rates.sql", "union all", "all → "),

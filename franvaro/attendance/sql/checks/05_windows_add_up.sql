@@ -12,8 +12,8 @@ with told as (
 by_source as (
     select
         school_unit, group_kind, 'week' as window_name,
-        coalesce(sum(offered_minutes) filter (has_weeks), 0) as offered_minutes,
-        coalesce(sum(absence) filter (has_weeks), 0) as absence_minutes
+        sum(offered_minutes) filter (has_weeks) as offered_minutes,
+        sum(absence) filter (has_weeks) as absence_minutes
     from told
     group by all
     having bool_or(has_weeks)
