@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -124,6 +125,9 @@ def read_flag(text: str) -> bool | None:
 
 
 def number_text(value: float) -> str:
-    """A number of a workbook or Parquet file as text: whole numbers without decimals."""
+    """A number of a workbook or Parquet file as text: whole numbers without decimals, small ones in full."""
     is_whole = value == value and abs(value) < 1e15 and value == int(value)
-    return str(int(value)) if is_whole else repr(value)
+    if is_whole:
+        return str(int(value))
+    text = repr(value)
+    return format(Decimal(text), "f") if "e-" in text else text

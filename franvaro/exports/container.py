@@ -34,7 +34,7 @@ _UNICODE_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _JSON_BEGINS = re.compile(r"\s*(?:\{\s*(?:[\"}]|$)|\[\s*(?:[\[\]{]|$))")
-_XML_BEGINS = re.compile(r"\s*<\?xml\s")
+_XML_BEGINS = re.compile(r"\s*<(?:\?xml\s|(?:[A-Za-z_][\w.-]*:)?Interchange[A-Z])")
 # What a damaged archive makes of its reader: wrong sums, places before its beginning, methods nobody has.
 _DAMAGED_ZIP = (
     zipfile.BadZipFile,

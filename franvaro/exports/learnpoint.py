@@ -14,7 +14,7 @@ LAYOUT = SummaryLayout(
         "student_id": ("Personnummer", "Personnr", "Pnr", "Elev-id", "ElevID"),
         "given_name": ("Förnamn",),
         "family_name": ("Efternamn",),
-        "full_name": ("Namn", "Elev", "Elevnamn", "Deltagare", "Studerande"),
+        "full_name": ("Namn", "Elev", "Elevnamn", "Elevens namn", "Deltagare", "Student", "Studerande"),
         "school_class": ("Klass", "Grupp", "Basgrupp", "Kursgrupp"),
         "offered_hours": ("Totalt (t)", "Totalt (tim)", "Totalt (h)"),
         "reported_percent": ("Rapporterat (%)", "Rapporterat"),

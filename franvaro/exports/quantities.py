@@ -10,7 +10,9 @@ MILLION = 1_000_000
 # More minutes than any student is offered: a hundred school years.
 MOST_SUMMED_MINUTES = 10_000_000
 
-_NUMBER = r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]{1,9})?|[0-9]{1,9}(?:[.,][0-9]{1,9})?"
+# Excel keeps a third of an hour as 0.33333333333333331, a minute of a year as so many zeros more.
+_DECIMALS = r"(?:[.,][0-9]{1,25})?"
+_NUMBER = rf"[0-9]{{1,3}}(?: [0-9]{{3}})+{_DECIMALS}|[0-9]{{1,9}}{_DECIMALS}"
 _MINUTES_UNIT = r"m|min|minut|minuter"
 _HOURS_UNIT = r"h|t|tim|timme|timmar"
 _DURATION = re.compile(rf"(?P<number>{_NUMBER})\s?(?P<unit>{_MINUTES_UNIT}|{_HOURS_UNIT})?\.?", re.IGNORECASE)
@@ -60,7 +62,7 @@ def read_share(text: str, whole: int) -> Share | None:
     per_unit = MILLION // (100 if stripped.endswith("%") else whole)
     number = _decimal(found["number"])
     decimals = -int(number.as_tuple().exponent)
-    return Share(int(number * per_unit), max(1, per_unit // 10**decimals))
+    return Share(int(number * per_unit + Decimal("0.5")), max(1, per_unit // 10**decimals))
 
 
 def minutes_of(share_millionths: int, whole_minutes: int) -> int:

@@ -11,7 +11,7 @@ import polars as pl
 
 from franvaro.exports.answering import STUDENT_COLUMNS, Judged, answer
 from franvaro.exports.findings import Rule, noted, notes_on, problem_frame, rejected, without
-from franvaro.exports.headings import HeadingMatch
+from franvaro.exports.headings import HeadingMatch, display_heading
 from franvaro.exports.identity import Identity, identify
 from franvaro.exports.lessons import FIRST_DATE
 from franvaro.exports.repeats import told_twice
@@ -44,6 +44,7 @@ def read_summaries(
     if table.rows_read == 0:
         raise Refused(Problem("no-rows", table.heading_line))
     raw = raw_rows(table, match, FIELDS)
+    _refuse_nameless(table, raw)
     is_sum = total_rows(raw, _TOTAL_FIELDS)
     refuse_unsafe_keys(table, raw, is_sum)
     texts = _texts(raw)
@@ -59,6 +60,15 @@ def read_summaries(
     found = pl.concat([broken, repeated])
     judged = Judged(layout.profile, Level.SUMMARIES, summary_rows(kept, layout), found, notes)
     return answer(judged, table, match, raw, identity)
+
+
+def _refuse_nameless(table: Table, raw: RawRows) -> None:
+    """Raises Refused (`missing-column`) when no column tells who a row is about."""
+    if any(raw.has(field) for field in ("student_id", "full_name", "given_name", "family_name")):
+        return
+    found = ", ".join(display_heading(heading) for heading in table.headings)
+    details = {"alternatives": "Elev-id / Namn", "found": found}
+    raise Refused(Problem("missing-column", table.heading_line, raw.heading("full_name"), details=details))
 
 
 def _texts(raw: RawRows) -> pl.DataFrame:

@@ -131,8 +131,14 @@ def sum_notes() -> tuple[Rule, ...]:
     attended = pl.col("attendance") + _absence()
     return (
         *contradicted,
-        Rule("minutes-do-not-add-up", "attendance_minutes", (attended - pl.col("offered")).abs() > 1),
+        Rule("minutes-do-not-add-up", "attendance_minutes", _is_off(attended)),
     )
+
+
+def _is_off(minutes: pl.Expr) -> pl.Expr:
+    """Whether minutes are neither all that was offered nor all that was registered."""
+    is_reported = ((minutes - pl.col("reported")).abs() <= 1).fill_null(False)
+    return ((minutes - pl.col("offered")).abs() > 1) & ~is_reported
 
 
 def _differs(name: str, field: str) -> pl.Expr:

@@ -15,14 +15,16 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 DAY_SECONDS = 86_400
 
 _CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?"
+# After a date a point may stand for the colon; alone, `8.10` would be Excel's number of a day.
+_DATED_CLOCK = _CLOCK.replace(":(?P", "[:.](?P")
 _OFFSET = r"(?:Z|(?P<sign>[+-])(?P<offset_hours>[0-9]{2}):?(?P<offset_minutes>[0-9]{2}))"
 _YEAR_FIRST = r"(?P<year>[0-9]{4})(?P<s>[-/])(?P<month>[0-9]{1,2})(?P=s)(?P<day>[0-9]{1,2})"
 _YEAR_LAST = r"(?P<first>[0-9]{1,2})(?P<mark>[-/.])(?P<other>[0-9]{1,2})(?P=mark)(?P<last>[0-9]{4}|[0-9]{2})"
 _DATED = re.compile(
-    rf"(?:{_YEAR_FIRST}|{_YEAR_LAST})(?:(?:T|\s+){_CLOCK}\s?(?P<zone>{_OFFSET})?)?", re.IGNORECASE
+    rf"(?:{_YEAR_FIRST}|{_YEAR_LAST})(?:(?:T|\s+){_DATED_CLOCK}\s?(?P<zone>{_OFFSET})?)?", re.IGNORECASE
 )
 _BARE_CLOCK = re.compile(_CLOCK)
-_SERIAL = re.compile(r"[0-9]{1,6}(?:\.[0-9]+)?(?:e-[0-9]+)?")
+_SERIAL = re.compile(r"[0-9]{1,6}(?:[.,][0-9]+)?")
 _SERIAL_ZERO = datetime(1899, 12, 30)
 _EPOCH = date(1970, 1, 1)
 
@@ -89,7 +91,7 @@ def read_moment(text: str, style: TimeStyle) -> Moment | None:
         if found := _BARE_CLOCK.fullmatch(stripped):
             return Moment(None, _second_of_day(_clock(found)))
         if style.has_serials and _SERIAL.fullmatch(stripped):
-            return _from_serial(float(stripped))
+            return _from_serial(float(stripped.replace(",", ".")))
     except (ValueError, OverflowError):
         return None
     return None

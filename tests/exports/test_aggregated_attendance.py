@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from franvaro.exports.result import Level
-from tests.exports.files import read, refusal, set_aside, taken
+from tests.exports.files import notes, read, refusal, set_aside, taken
 
 PERSONS = [
     {
@@ -79,6 +79,20 @@ def test_the_sums_of_a_student_s_activities_are_added() -> None:
     assert (row["start_date"], row["end_date"]) == (date(2026, 10, 1), date(2026, 10, 31))
     minutes = [row[name] for name in row if name.endswith("_minutes")]
     assert minutes == [1300, 1120, 35, 40, 20]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_one_file_of_sums_is_read_in_every_marked_encoding(encoding: str) -> None:
+    found = read(json.dumps([sums()]).encode(encoding))
+    assert (found.profile, found.rows_read) == ("ss12000-aggregated", 1)
+
+
+@pytest.mark.parametrize(("attended", "noted"), [(500, []), (540, []), (520, ["minutes-do-not-add-up"])])
+def test_attendance_and_absence_are_all_that_was_registered_or_all_that_was_offered(
+    attended: int, noted: list[str]
+) -> None:
+    found = read(dump(sums(attendanceSum=attended)))
+    assert [code for _, code in notes(found)] == noted
 
 
 def test_each_period_is_a_row_of_its_own() -> None:

@@ -95,6 +95,12 @@ def test_an_event_that_cannot_be_right_is_set_aside(event: Event, code: str) -> 
     assert [found for _, found, _ in set_aside(read(ed_fi_file([Event(student="1"), event])))] == [code]
 
 
+def test_a_document_may_begin_without_a_declaration() -> None:
+    whole = ed_fi_file([Event()])
+    bare = whole.split(b"\n", 1)[1]
+    assert [row["category"] for row in taken(read(bare))] == ["excused"]
+
+
 def test_an_older_version_of_the_standard_reads_alike() -> None:
     assert taken(read(ed_fi_file([Event()], version="0310"))) == taken(read(ed_fi_file([Event()])))
 

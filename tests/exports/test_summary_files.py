@@ -170,6 +170,27 @@ def test_a_workbook_s_own_percentages_are_shares() -> None:
     assert [row["reported_minutes"] for row in taken(read_october(xlsx_file(*rows)))] == [1140, 1200]
 
 
+@pytest.mark.parametrize(("profile", "unit"), [("learnpoint", 60), ("edukatus-students", 1)])
+def test_numbers_of_a_workbook_have_all_the_decimals_that_excel_keeps(profile: str, unit: int) -> None:
+    rows = [
+        {"Namn": "Öberg, Åsa", "Grupp": "9A", "Totalt (t)": 1301 / 60, "Giltig (tim)": 7 / 60}
+        | {"Ogiltig (tim)": 1 / 60, "Ogiltig (%)": 1 / 1301, "Giltig (%)": 7 / 1301}
+        if unit == 60
+        else {"Elev": "Öberg, Åsa", "Klass": "9A", "Lektionstid": 1301, "Anmäld frånvaro": 7}
+        | {"Oanmäld frånvaro": 1, "Oanmäld frånvaroprocent": 1 / 1301, "Total frånvaroprocent": 8 / 1301}
+    ]
+    found = read_october(xlsx_file(*rows))
+    (row,) = taken(found)
+    assert (found.profile, notes(found)) == (profile, [])
+    minutes = ("offered_minutes", "valid_absence_minutes", "invalid_absence_minutes")
+    assert tuple(row[name] for name in minutes) == (1301, 7, 1)
+
+
+def test_sums_of_nobody_are_refused() -> None:
+    (problem,) = refusal(delimited([("Totalt (t)", "Giltig (tim)", "Ogiltig (tim)"), ("20", "1", "2")]))
+    assert (problem.code, problem.line) == ("missing-column", 1)
+
+
 def test_sections_headings_and_titles_of_vklass_are_no_rows() -> None:
     found = read_october(written("vklass-school", *STUDENTS))
     assert found.rows_read == len(taken(found)) == 3
@@ -275,6 +296,7 @@ def test_a_period_is_a_month_or_two_dates() -> None:
         ("20 h", 1200),
         ("20:30", 1230),
         ("20 tim 30 min", 1230),
+        ("1200.00000000000000", 1200),
         ("20,5", None),
         ("-5", None),
         ("1e3", None),
@@ -287,7 +309,13 @@ def test_minutes_are_read_in_the_forms_they_come_in(text: str, minutes: int | No
 
 @pytest.mark.parametrize(
     ("text", "whole", "millionths"),
-    [("97 %", 1, 970_000), ("0,196", 1, 196_000), ("19,6", 100, 196_000), ("x", 1, None)],
+    [
+        ("97 %", 1, 970_000),
+        ("0,00001666666666666667", 1, 17),
+        ("0,196", 1, 196_000),
+        ("19,6", 100, 196_000),
+        ("x", 1, None),
+    ],
 )
 def test_shares_are_read_exactly(text: str, whole: int, millionths: int | None) -> None:
     share = read_share(text, whole)

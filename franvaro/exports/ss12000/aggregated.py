@@ -94,7 +94,8 @@ def _fits(opened: Opened) -> bool:
 
 def _aggregated(opened: Opened) -> Iterator[Member]:
     members = opened.members or (Member(_FILE, opened.data),)
-    return (member for member in members if _SIGN in member.data[:_FIRST_BYTES])
+    # Without its zeros UTF-16 shows the sign too.
+    return (member for member in members if _SIGN in member.data[:_FIRST_BYTES].replace(b"\0", b""))
 
 
 def _read(opened: Opened, options: ReadOptions) -> Reading:

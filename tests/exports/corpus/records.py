@@ -178,7 +178,7 @@ def _sums() -> Iterator[Case]:
         right = sums("p3", attendanceSum=540)
         yield _SUMS.set_aside(what, partial(sums_dump, right, sums(**fields)), code, taken=1)
     alone = json.dumps([sums(attendanceSum=540)]).encode()
-    yield _SUMS.taken("whole", lambda: AGGREGATED, 2, "minutes-do-not-add-up")
+    yield _SUMS.taken("whole", lambda: AGGREGATED, 2)
     yield _SUMS.taken("without persons", lambda: alone, 1)
     yield _SUMS.taken("on lines", lambda: alone[1:-1] + b"\n", 1)
     yield _SUMS.refused("cut", lambda: alone[:-4], "broken-dump")
