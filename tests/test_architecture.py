@@ -79,6 +79,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "franvaro.exports.result",
         "franvaro.holidays_sweden",
         "franvaro.policies",
+        "franvaro.whole_files",
         "franvaro.wording",
     },
     "franvaro.demo_cases": {

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 from shutil import copytree
 
+import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -17,6 +18,7 @@ from franvaro.domain.review import Decision, NeutralReason
 from franvaro.domain.roles import Role
 from franvaro.gateways.attendance import open_gateway
 from franvaro.gateways.cases.gateway import open_case_gateway
+from franvaro.gateways.cases.letterheads import Letterheads
 from franvaro.gateways.cases.reports import ReportGateway
 from franvaro.gateways.cases.review import ReviewGateway
 from franvaro.gateways.cases.review_documents import Contact, DocumentForm, ReviewDocuments
@@ -167,6 +169,22 @@ def test_the_papers_wait_for_the_name_of_whom_to_reach(page: AppTest) -> None:
     labels = [button.proto.label for button in page.get("download_button")]
     assert labels == [words.AS_WORD, words.AS_PDF, words.MAILS]
     assert opened("review").text_input(key="sender-name").value == "Nora Sköterska"
+
+
+def test_the_schools_address_is_written_once_and_stands_in_the_letters(page: AppTest, folder: Path) -> None:
+    press(page, words.LETTER)
+    page.text_area(key="letterhead-Skolan").set_value("Storgatan 1\n\n 123 45 Ort ").run()
+    assert opened("review").text_area(key="letterhead-Skolan").value == "Storgatan 1\n123 45 Ort"
+    section = docx.Document(
+        io.BytesIO(ReviewDocuments(review_of(folder)).letters(NURSE, DocumentForm.DOCX))
+    ).sections[0]
+    parts = [part.text or "" for edge in (section.header, section.footer) for part in edge._element.iter()]
+    assert "Storgatan 1" in " ".join(parts)
+
+
+def test_of_a_school_out_of_reach_no_address_is_kept(folder: Path) -> None:
+    with pytest.raises(KeyError):
+        Letterheads(review_of(folder).reports.door.gateway).keep("En annan skola", "Storgatan 1")
 
 
 @pytest.mark.clause("B4.2", "B5.1")

@@ -18,6 +18,7 @@ from franvaro.domain.measures import measures
 from franvaro.gateways.cases.contents import CaseContents, newest
 from franvaro.gateways.cases.figures import StudentFigures, label_of, total
 from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.cases.letterheads import Letterheads
 from franvaro.gateways.cases.timeline import CaseTimeline
 
 LOOKED_BACK: Final = timedelta(weeks=8)
@@ -191,7 +192,7 @@ class CasePapers:
 
     @property
     def _school(self) -> School:
-        return School(self.case.school_unit)
+        return Letterheads(self.door.gateway).school(self.case.school_unit)
 
     @property
     def _figures(self) -> StudentFigures:

@@ -15,7 +15,7 @@ from franvaro.documents.composing import compose
 from franvaro.documents.kinds import DocumentForm, DocumentKind
 from franvaro.documents.letters import GuardianLetter
 from franvaro.documents.mail import MentorMail, mail_draft
-from franvaro.documents.people import Contact, School
+from franvaro.documents.people import Contact
 from franvaro.documents.templates import Templates
 from franvaro.documents.text_template import BrokenTemplate
 from franvaro.domain.calendar import Month
@@ -24,6 +24,7 @@ from franvaro.domain.review import Decision
 from franvaro.gateways.cases.answers import QueueRow
 from franvaro.gateways.cases.figures import StudentFigures, label_of
 from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.cases.letterheads import Letterheads
 from franvaro.gateways.cases.review import ReviewGateway
 from franvaro.wording.documents import FILE_NAMES
 
@@ -122,10 +123,11 @@ class ReviewDocuments:
         self._door.casebook.save_draft(self._door.gateway.viewer.name, SENDER, asdict(contact))
 
     def _letters(self, rows: tuple[QueueRow, ...], contact: Contact) -> Iterator[GuardianLetter]:
+        school = Letterheads(self._door.gateway).school(self.review.reports.school_unit)
         for row in rows:
             if row.student is not None:
                 yield GuardianLetter(
-                    school=School(self.review.reports.school_unit),
+                    school=school,
                     student=label_of(row.student),
                     written_on=self._door.today,
                     periods=StudentFigures(self._door.gateway, row.student).letter(self.review.month),

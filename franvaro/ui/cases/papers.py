@@ -16,7 +16,7 @@ from franvaro.gateways.cases.answers import CaseRow
 from franvaro.gateways.cases.documents import POSTED, CaseDocuments
 from franvaro.gateways.cases.gateway import CaseGateway
 from franvaro.gateways.cases.papers import Details
-from franvaro.ui import casework
+from franvaro.ui import casework, letterhead
 from franvaro.ui.escaping import escaped
 from franvaro.wording import case_board
 from franvaro.wording import case_papers as words
@@ -59,6 +59,7 @@ def _document(documents: CaseDocuments, kind: DocumentKind) -> None:
     if kind is DocumentKind.MENTOR_MAIL:
         _mail(documents, details)
     else:
+        letterhead.edit(documents.door.gateway, documents.case.school_unit)
         with st.container(horizontal=True):
             for form in DocumentForm:
                 _download(documents, kind, form, details)

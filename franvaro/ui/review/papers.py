@@ -16,7 +16,7 @@ from franvaro.gateways.cases.review_documents import (
     ReviewDocuments,
     file_name,
 )
-from franvaro.ui import casework
+from franvaro.ui import casework, letterhead
 from franvaro.ui.escaping import escaped
 from franvaro.wording import cases
 from franvaro.wording import review as words
@@ -39,6 +39,8 @@ def show(review: ReviewGateway) -> None:
         st.info(words.protected(len(decided.protected)), icon=":material/shield_person:")
     if decided.changed:
         st.warning(escaped(words.outdated(decided.changed)), icon=":material/sync_problem:")
+    if decided.letters:
+        letterhead.edit(review.reports.door.gateway, review.reports.school_unit)
     if decided.letters or decided.mentors:
         _files(documents, decided, _sender(documents))
 
