@@ -10,7 +10,7 @@ from franvaro.wording import formats
 
 def contact(day: date) -> str:
     """A guardian to reach about a full day."""
-    return f"Kontakta vårdnadshavare: ogiltigt frånvarande hela dagen {formats.day(day)}"
+    return f"Kontakta vårdnadshavare: ogiltig heldag {formats.day(day)}"
 
 
 def report(month: Month, school_unit: str) -> str:
