@@ -67,6 +67,8 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
         ("checks/05_windows_add_up.sql", "from (from by_source union all from by_window)", "all → "),
         ("questions/class_students.sql", "union all", "all → "),
         ("questions/rates.sql", "union all", "all → "),
+        ("tables/04_group_months.sql", "union all by name", "all → "),
+        ("tables/04_window_tallies.sql", "union all", "all → "),
     ),
     "A day that one file tells has that file as its newest.": (
         ("lessons.sql", "having min(import_no) < max(import_no)", "< → <="),
@@ -84,6 +86,13 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
             "questions/flagged_monthly.sql",
             "inner join report_months as earlier using (school_unit, school_year)",
             "inner → left",
+        ),
+    ),
+    "Within a school year the numbers of all reports differ by as much.": (
+        (
+            "tables/08_student_months.sql",
+            "select *, row_number() over (partition by school_unit, school_year order by month) as report_no",
+            ", school_year → ",
         ),
     ),
     "Without a last school day in the month no judged day lies up to it.": (

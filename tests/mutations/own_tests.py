@@ -15,6 +15,7 @@ TESTS_OF = {
     "identities/": JOINED,
     "last_end": ("attendance/test_store.py", "test_summary_agreement.py"),
     "lay_absences": ABSENCES,
+    "macros": ("test_macro_agreement.py",),
     "names_to_show": ("attendance/test_store.py",),
     "questions/absences_without_lessons": ABSENCES,
     "questions/reconciliation": ("attendance/test_reconciliation.py",),
