@@ -31,7 +31,7 @@ DRAWN = """(act) => new Promise(done => {
   const seen = new MutationObserver(() => {
     last = performance.now() - begun;
     clearTimeout(quiet);
-    quiet = setTimeout(() => { seen.disconnect(); done(last); }, 400);
+    quiet = setTimeout(() => { seen.disconnect(); done(last); }, 250);
   });
   seen.observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
   if (act === 'key') {
