@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from itertools import chain
 
 from franvaro.answers import Student
 from franvaro.attendance import questions
 from franvaro.attendance.calendars import calendar_entries
+from franvaro.attendance.joining import join_history
+from franvaro.attendance.joins import followed
 from franvaro.casebook import Casebook
 from franvaro.domain import cases
 from franvaro.domain.agenda_rules import DECISION_FIELD, MEETING_ROLES
@@ -51,14 +55,21 @@ class CaseStore:
         return case if case and self.gateway.viewer.scope.reaches(*case.student) else None
 
     def cases_of(self, student: tuple[str, str], policy_id: str) -> tuple[Case, ...]:
-        """A student's cases under one routine, the oldest first."""
-        events = self.casebook.events(student_stream(student, policy_id))
-        streams = (cases.stream_of(event.fields["case_id"]) for event in events)
+        """A student's cases under one routine, the oldest first; those of ids joined with it too."""
+        known_as = (*(old for old, new in self._joined.items() if new == student != old), student)
+        found = (self.casebook.events(student_stream(one, policy_id)) for one in known_as)
+        opened = sorted(chain.from_iterable(found), key=lambda event: event.at)
+        streams = (cases.stream_of(event.fields["case_id"]) for event in opened)
         return tuple(self.fold(self.casebook.events(stream)) for stream in streams)
 
     def fold(self, events: tuple[Event, ...]) -> Case:
-        """The case that its events make."""
-        return cases.fold(events, KeptPolicies(self.gateway, self.casebook).of(events[0]))
+        """The case that its events make, of the student whose id has been joined with the one they name."""
+        case = cases.fold(events, KeptPolicies(self.gateway, self.casebook).of(events[0]))
+        return replace(case, student_id=self._joined.get(case.student, case.student)[1])
+
+    @cached_property
+    def _joined(self) -> dict[tuple[str, str], tuple[str, str]]:
+        return followed(join_history(self.gateway.store.folder))
 
     def students(self) -> dict[tuple[str, str], Student]:
         """The students in reach, by school unit and id."""
