@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -19,6 +18,7 @@ STORED = {
     Level.SUMMARIES: "stored_summaries",
     Level.ABSENCES: "stored_absences",
 }
+_SPAN_COLUMNS = "import_no integer, school_unit varchar, start_date date, end_date date, is_complete boolean"
 _SQL_TYPES = {
     pa.string(): "varchar",
     pa.bool_(): "boolean",
@@ -29,29 +29,24 @@ _SQL_TYPES = {
 
 
 def show_archive(connection: duckdb.DuckDBPyConnection, root: Path, imports: Iterable[ImportRecord]) -> None:
-    """Let SQL see the rows of these imports by level, and the complete lesson files as `complete_spans`."""
+    """Let SQL see the rows of these imports by level, and which dates its lesson files tell of."""
     records = tuple(imports)
     for level in Level:
         of_level = [record for record in records if record.level is level]
         parts = [(record.import_no, root / record.parts["rows"].path) for record in of_level]
         show_rows(connection, level, parts)
-    connection.execute(
-        "create table complete_spans (import_no integer, school_unit varchar, start_date date, end_date date)"
-    )
-    spans = [
-        (record.import_no, unit, record.start_date, record.end_date)
-        for record in records
-        if record.is_complete and record.level is Level.LESSONS
-        for unit in record.school_units
-    ]
-    add_spans(connection, spans)
+    connection.execute(f"create table import_spans ({_SPAN_COLUMNS})")
+    for record in records:
+        for unit in record.school_units if record.level is Level.LESSONS else ():
+            span = (record.import_no, unit, record.start_date, record.end_date, record.is_complete)
+            connection.execute("insert into import_spans values (?, ?, ?, ?, ?)", span)
 
 
 def hide_archive(connection: duckdb.DuckDBPyConnection) -> None:
     """Take away what `show_archive` made: a finished database needs no archive."""
     for view in STORED.values():
         connection.execute(f"drop view {view}")
-    connection.execute("drop table complete_spans")
+    connection.execute("drop table import_spans")
 
 
 def show_rows(connection: duckdb.DuckDBPyConnection, level: Level, parts: Sequence[tuple[int, Path]]) -> None:
@@ -61,14 +56,6 @@ def show_rows(connection: duckdb.DuckDBPyConnection, level: Level, parts: Sequen
     ]
     rows = " union all ".join(selects) or _no_rows(level)
     connection.execute(f"create or replace view {STORED[level]} as {rows}")
-
-
-def add_spans(
-    connection: duckdb.DuckDBPyConnection, spans: Iterable[tuple[int, str, date | None, date | None]]
-) -> None:
-    """Say of which dates of a school unit an import is the whole truth."""
-    for span in spans:
-        connection.execute("insert into complete_spans values (?, ?, ?, ?)", span)
 
 
 def _no_rows(level: Level) -> str:
