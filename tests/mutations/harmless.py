@@ -6,6 +6,7 @@ Place = tuple[str, str, str]
 MEMBERS_OF_TALLIES = (
     "inner join members on members.school_unit = tally.school_unit and members.student_id = tally.group_key"
 )
+YEAR_FIRST_NO = "select *, min(school_day_no) over (partition by school_unit, school_year) as year_first_no"
 ONE_OF_EACH = "Every row has exactly one on the other side of the join."
 JOINED_LATER = "What it lets through is left out by a join further down; it only saves work."
 NO_TWO_ALIKE = "No two of the rows are alike."
@@ -94,6 +95,10 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
             "select *, row_number() over (partition by school_unit, school_year order by month) as report_no",
             ", school_year → ",
         ),
+    ),
+    "Sums are of one school year anyway, and a window of school days is cut by the date of 1 July too.": (
+        ("tables/02_school_days.sql", YEAR_FIRST_NO, "school_unit, → "),
+        ("tables/02_school_days.sql", YEAR_FIRST_NO, ", school_year → "),
     ),
     "Without a last school day in the month no judged day lies up to it.": (
         ("questions/flagged_rolling.sql", "inner join last_days using (school_unit)", "inner → left"),
