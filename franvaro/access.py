@@ -72,7 +72,8 @@ class AuditTrail:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._engine = sa.create_engine(f"sqlite:///{path}")
+        # Without a pool a connection lives as long as what it is used for, and nobody need close the trail.
+        self._engine = sa.create_engine(f"sqlite:///{path}", poolclass=sa.NullPool)
         sa.event.listen(self._engine, "connect", _make_durable)
         _METADATA.create_all(self._engine)
         path.chmod(0o600)
@@ -111,10 +112,6 @@ class AuditTrail:
         with self._engine.connect() as connection:
             rows = connection.execute(sa.select(_TRAIL).order_by(_TRAIL.c.entry_no)).mappings()
             return [dict(row) for row in rows]
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
 
 
 def _make_durable(connection: object, record: object) -> None:

@@ -135,4 +135,3 @@ def test_reading_the_same_list_again_within_the_hour_is_one_entry(tmp_path: Path
     for minute in (0, 1):
         audit.record(datetime(2026, 11, 1, 9, minute), viewer, Action.EXPORT, detail="students")
     assert [entry["action"] for entry in audit.entries()] == ["show-list"] * 2 + ["export"] * 2
-    audit.close()

@@ -52,10 +52,7 @@ def download(page: Page, folder: Path, program: str) -> Path:
 
 def exports(server: RunningServer) -> list[str]:
     trail = AuditTrail(server.data_dir / "audit.sqlite")
-    try:
-        return [str(entry["detail"]) for entry in trail.entries() if entry["action"] == "export"]
-    finally:
-        trail.close()
+    return [str(entry["detail"]) for entry in trail.entries() if entry["action"] == "export"]
 
 
 def test_the_selected_students_are_taken_away_as_a_file_with_a_trail(

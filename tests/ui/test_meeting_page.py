@@ -160,7 +160,6 @@ def test_a_name_is_shown_on_purpose_with_a_trail_and_hidden_after_two_minutes(
     assert any(name in all_text(page) for name in ("Öberg", "Ek, Fia"))
     trail = AuditTrail(folder / "audit.sqlite")
     assert [entry["action"] for entry in trail.entries()].count("reveal") == 1
-    trail.close()
     later(monkeypatch, revealing.SHOWN_FOR)
     page.run()
     assert [name for name in NAMES if name in everything(page)] == []
