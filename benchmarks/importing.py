@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from franvaro.attendance.importing import import_files
 from franvaro.attendance.progress import silent
 from franvaro.attendance.sources import ImportOptions, Source
 from franvaro.demo.school import write_school
+from franvaro.exports.isolated import call_reader
 from franvaro.policies import load_policies
 
 STUDENTS = 450
 ROUNDS = 7
+LOADING_SECONDS = 1.0
 LAST_DATE = date(2026, 6, 30)
 
 
@@ -39,8 +42,12 @@ def measure() -> str:
         file = one_school_year(folder)
         policies = load_policies()
 
-        def take_in() -> None:
+        def make_ready() -> None:
             shutil.rmtree(folder / "data", ignore_errors=True)
+            call_reader()
+            time.sleep(LOADING_SECONDS)
+
+        def take_in() -> None:
             import_files(
                 DataFolder(folder / "data"),
                 policies,
@@ -54,13 +61,14 @@ def measure() -> str:
             return pl.read_csv(file, separator=";", encoding="cp1252")
 
         rows = parse().height
-        seconds = in_turn({"polars": parse, "franvaro": take_in}, ROUNDS)
+        seconds = in_turn({"polars": parse, "franvaro": take_in}, ROUNDS, make_ready)
         size = file.stat().st_size / 1e6
     ratio = seconds["franvaro"] / seconds["polars"]
     return (
         "## Import and build\n\n"
         f"One school year of {STUDENTS} students: {rows:,} lesson rows, {size:.0f} MB, cp1252. franvaro "
-        "reads, validates, archives and builds every table; Polars parses the same file.\n\n"
+        "reads, validates, archives and builds every table; Polars parses the same file. The process that "
+        "reads is waiting, as it is on the page Import when the file has been looked through.\n\n"
         + table(
             ("", "seconds", "ratio"),
             [

@@ -18,6 +18,7 @@ from franvaro.attendance.progress import Progress
 from franvaro.attendance.reports import ImportReport, refused_report
 from franvaro.attendance.sources import ImportOptions, Source
 from franvaro.domain.policy import Policy
+from franvaro.exports.isolated import call_reader
 from franvaro.exports.result import Problem
 
 
@@ -31,6 +32,7 @@ def import_files(
     progress: Progress,
 ) -> tuple[ImportReport, ...]:
     """Import files in order, all of them or none. Raises ImportRefused, or Busy if another will not end."""
+    call_reader()
     with folder.writing():
         try:
             preparation = Preparation(folder, options, now, progress)
@@ -56,7 +58,9 @@ def preview_files(
 ) -> tuple[ImportReport, ...]:
     """What `import_files` would answer, with nothing changed. Raises ImportRefused and Busy."""
     with folder.writing():
-        return Preparation(folder, options, now, progress).read(sources)
+        reports = Preparation(folder, options, now, progress).read(sources)
+    call_reader()  # files that have been looked through are imported next
+    return reports
 
 
 def undo_latest(

@@ -18,6 +18,7 @@ from franvaro.cli.results import write_json
 from franvaro.cli.watching import Watch, watch_command, watched_place
 from franvaro.clock import now
 from franvaro.domain.policy import Policy
+from franvaro.exports.isolated import call_reader
 from franvaro.exports.result import Problem
 from franvaro.wording import messages
 
@@ -39,6 +40,7 @@ def import_command(
     if arguments.watch is not None:
         watch = Watch(watched_place(arguments), folder, policies, options, progress)
         return watch_command(watch, is_once=arguments.once, interval=arguments.interval)
+    call_reader()
     sources = [Source.at(path) for path in arguments.paths]
     return import_sources(folder, policies, sources, options, arguments, progress)
 

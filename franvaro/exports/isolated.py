@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import re
@@ -11,8 +12,9 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Any
+from typing import Any, Final
 
 from franvaro.exports.container import unreadable
 from franvaro.exports.limits import MOST_THREADS, READING_SECONDS
@@ -71,15 +73,9 @@ def _failed(ended: _Ended, data: bytes, file_name: str) -> Problem:
 
 
 def _run(job: bytes, data: bytes, seconds: float) -> _Ended:
-    read_end, write_end = os.pipe()
-    _widen(write_end)
-    threads = str(min(MOST_THREADS, os.cpu_count() or 1))
-    libraries = {"POLARS_MAX_THREADS": threads, "OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": "1"}
-    environment = {**os.environ, **libraries, "PYTHONPATH": str(_ROOT)}
-    pipe = subprocess.PIPE
-    with subprocess.Popen(_COMMAND, stdin=read_end, stdout=pipe, stderr=pipe, env=environment) as child:
-        os.close(read_end)
-        feeder = Thread(target=_feed, args=(write_end, job, data))
+    reader = _taken() or _Reader()
+    with reader.process as child:
+        feeder = Thread(target=_feed, args=(reader.pipe, job, data))
         feeder.start()
         try:
             output, errors = child.communicate(timeout=seconds)
@@ -91,8 +87,55 @@ def _run(job: bytes, data: bytes, seconds: float) -> _Ended:
         return _Ended(child.returncode, output, errors)
 
 
+class _Reader:
+    """A child that loads what it needs and waits for its one job; it ends when nobody holds `pipe`."""
+
+    def __init__(self) -> None:
+        read_end, self.pipe = os.pipe()
+        _widen(self.pipe)
+        threads = str(min(MOST_THREADS, os.cpu_count() or 1))
+        libraries = {"POLARS_MAX_THREADS": threads, "OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": "1"}
+        environment = {**os.environ, **libraries, "PYTHONPATH": str(_ROOT)}
+        self.process = subprocess.Popen(
+            _COMMAND, stdin=read_end, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        )
+        os.close(read_end)
+
+
+_WAITING: Final[SimpleQueue[_Reader]] = SimpleQueue()
+
+
+def call_reader() -> None:
+    """Start a child ahead, so that it has loaded what it needs when there is a file for it."""
+    if _WAITING.empty():
+        _WAITING.put(_Reader())
+
+
+@atexit.register
+def dismiss_readers() -> None:
+    """Let go of whoever still waits."""
+    with suppress(Empty):
+        while True:
+            _let_go(_WAITING.get_nowait())
+
+
+def _taken() -> _Reader | None:
+    """One who waits, and still lives."""
+    with suppress(Empty):
+        reader = _WAITING.get_nowait()
+        if reader.process.poll() is None:
+            return reader
+        _let_go(reader)
+    return None
+
+
+def _let_go(reader: _Reader) -> None:
+    os.close(reader.pipe)
+    reader.process.communicate()
+
+
 def _widen(pipe: int) -> None:
-    """Lets a megabyte wait in the pipe, so that the file has come when the child has loaded. Linux only."""
+    """Lets a megabyte wait in the pipe, so that the file comes in large pieces. Linux only."""
     if sys.platform == "linux":
         with suppress(PermissionError):
             fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)

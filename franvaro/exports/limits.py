@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 
 READING_SECONDS = 300
+MOST_WAITING_SECONDS = 600
+"""A reader that has been called ahead gives up when no file has come by then."""
 # More would read no file faster, and each reserves memory of its own.
 MOST_THREADS = 8
 # Address space, of which the libraries reserve far more than they use: a file of 48 MB was read in 1.4 GB,

@@ -12,10 +12,10 @@ import gc
 import os
 import sys
 from datetime import date, datetime
-from threading import Thread
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
-from franvaro.exports.limits import limit_this_process
+from franvaro.exports.limits import MOST_WAITING_SECONDS, limit_this_process
 from franvaro.exports.protocol import Job, look_line, read_job, refusal_line, summary_line
 from franvaro.exports.result import Level, Problem, Refused, Summary
 
@@ -30,7 +30,10 @@ _FULL_DISK = (errno.ENOSPC, errno.EDQUOT)
 def main() -> int:
     """Answers the one job on standard input."""
     gc.disable()  # one file, and the process ends: collecting garbage only costs time
-    job = read_job(sys.stdin.buffer.readline())
+    _load()
+    if not (line := _first_line()):
+        return 0
+    job = read_job(line)
     try:
         answer = look_line(_look(job)) if job.is_look else summary_line(_read(job))
     except Refused as refused:
@@ -45,37 +48,42 @@ def main() -> int:
     return 0
 
 
+def _first_line() -> bytes:
+    """The job; nothing when there will be none. Whoever is called ahead does not wait for ever."""
+    waiting = Timer(MOST_WAITING_SECONDS, os._exit, [0])
+    waiting.start()
+    line = sys.stdin.buffer.readline()
+    waiting.cancel()
+    return line
+
+
+def _load() -> None:
+    """Polars takes a fifth of a second to load: only here, never in the parent, and before there is a job."""
+    from franvaro.exports import opening, tables  # noqa: F401
+
+
 def _read(job: Job) -> Summary:
-    arriving = _Arriving()
-    arriving.start()
-    # Polars takes a fifth of a second to load: only here, never in the parent, and while the file comes in.
     from franvaro.exports.opening import read
     from franvaro.exports.tables import write_tables
 
-    arriving.join()
-    limit_this_process(len(arriving.data))
-    reading = read(arriving.data, job.options)
+    data = _arrived()
+    limit_this_process(len(data))
+    reading = read(data, job.options)
     write_tables(reading, job.staging)
     return _summary(reading)
 
 
 def _look(job: Job) -> dict[str, Any]:
-    arriving = _Arriving()
-    arriving.start()
     from franvaro.exports.opening import look_at
 
-    arriving.join()
-    limit_this_process(len(arriving.data))
-    return look_at(arriving.data, job.options, job.heading)
+    data = _arrived()
+    limit_this_process(len(data))
+    return look_at(data, job.options, job.heading)
 
 
-class _Arriving(Thread):
-    """Reads the file from standard input. `data` is there after `join`."""
-
-    data = b""
-
-    def run(self) -> None:
-        self.data = sys.stdin.buffer.read(int(sys.stdin.buffer.readline()))
+def _arrived() -> bytes:
+    """The file, read from standard input after its length."""
+    return sys.stdin.buffer.read(int(sys.stdin.buffer.readline()))
 
 
 # The columns that say which dates a row tells of, by level.

@@ -73,6 +73,39 @@ def test_the_tables_are_those_that_reading_in_this_process_gives(tmp_path: Path)
     assert tables["problems.parquet"].cast(PROBLEM_SCHEMA) == expected.problems
 
 
+def who_waits() -> isolated._Reader:
+    reader = isolated._WAITING.get_nowait()
+    isolated._WAITING.put(reader)
+    return reader
+
+
+def test_one_who_was_called_ahead_reads_the_next_file_and_only_that(tmp_path: Path) -> None:
+    isolated.call_reader()
+    isolated.call_reader()
+    waiting = who_waits()
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        assert read_isolated(csv_file(*ROWS), "export.csv", OPTIONS, tmp_path / name).rows_taken == 4
+    assert waiting.process.returncode == 0
+    assert isolated._WAITING.empty()
+
+
+def test_one_who_died_waiting_is_not_asked(tmp_path: Path) -> None:
+    isolated.call_reader()
+    waiting = who_waits()
+    waiting.process.kill()
+    waiting.process.wait()
+    assert read_isolated(csv_file(*ROWS), "export.csv", OPTIONS, tmp_path).rows_taken == 4
+
+
+def test_nobody_waits_for_ever() -> None:
+    isolated.call_reader()
+    waiting = who_waits()
+    isolated.dismiss_readers()
+    assert waiting.process.returncode == 0
+    assert isolated._WAITING.empty()
+
+
 def test_a_file_of_which_no_row_is_taken_has_no_dates(tmp_path: Path) -> None:
     summary = read_isolated(csv_file(lesson(Klass="")), "a.csv", OPTIONS, tmp_path)
     assert (summary.start_date, summary.end_date, summary.school_units) == (None, None, ())
