@@ -63,9 +63,9 @@ def role(one: Role) -> str:
     return ROLES[one][0].upper() + ROLES[one][1:]
 
 
-def summary(rows: Sequence[CaseRow]) -> str:
+def summary(rows: Sequence[CaseRow], today: date) -> str:
     """How many cases, and how many of them are late."""
-    late = sum(row.is_overdue for row in rows)
+    late = sum(row.is_late(today) for row in rows)
     cases = formats.count(len(rows), "öppet ärende", "öppna ärenden")
     return f"{cases}, {formats.number(late)} försenade." if late else f"{cases}, inget försenat."
 
@@ -79,12 +79,12 @@ def where(row: CaseRow) -> str:
 
 def due(row: CaseRow, today: date) -> str:
     """By when, in words: never by colour alone."""
-    if row.due_on is None:
+    if row.owed_on is None:
         return "Ingen sista dag i rutinen" if row.nominal_on is None else "Sista dagen är inte känd än"
-    if row.is_overdue:
-        days = formats.count((today - row.due_on).days, "dag", "dagar")
-        return f"Försenat {days}: {formats.short_day(row.due_on)}"
-    return f"Senast {formats.short_day(row.due_on)}"
+    if row.is_late(today):
+        days = formats.count((today - row.owed_on).days, "dag", "dagar")
+        return f"Försenat {days}: {formats.short_day(row.owed_on)}"
+    return f"Senast {formats.short_day(row.owed_on)}"
 
 
 def outcome(row: CaseRow) -> str:

@@ -121,6 +121,19 @@ class TestOpening:
         assert later.open_case(BO, "folkhogskola").deadlines[0].nominal_on == date(2026, 9, 21)
 
 
+class TestRows:
+    def test_tell_the_first_day_of_all_that_is_owed_not_only_of_the_routine(self, door):
+        case = door.open_case(BO, "grundskola", on=date(2026, 11, 3))
+        door.act(case.case_id, "propose_to_eht", {}, on=date(2026, 11, 3))
+        measure = {"adaptation_kind": "place", "measure_owner": "mentor", "evaluate_on": "2026-11-18"}
+        door.act(case.case_id, "adaptation_added", measure, on=date(2026, 11, 4))
+        (row,) = door.cases("grundskola")
+        assert (row.due_on, row.is_overdue) == (None, False)
+        assert row.owed_on == date(2026, 11, 18)
+        assert [row.is_late(date(2026, 11, day)) for day in (18, 19)] == [False, True]
+        assert door.row(case).owed_on is None
+
+
 class TestActing:
     def test_on_what_another_has_changed_is_refused_with_who_did_what(self, door):
         case = door.open_case(ADA, "folkhogskola")

@@ -18,7 +18,9 @@ from franvaro.domain.tasks import Task
 class CaseRow:
     """One case in a list. `days_in_stage` counts to the as-of date, or to the closing.
 
-    `next_due_on` is the first due date that stands; `student` is None when the store no longer knows them.
+    `due_on` is the first last day of the routine that stands, `owed_on` the first of all that is owed in the
+    case: measures to follow up and decisions of meetings too. `student` is None when the store no longer
+    knows them.
     """
 
     case: Case
@@ -26,8 +28,13 @@ class CaseRow:
     nominal_on: date | None
     due_on: date | None
     is_overdue: bool
+    owed_on: date | None
     days_in_stage: int
     is_watched: bool
+
+    def is_late(self, today: date) -> bool:
+        """Whether something that is owed in the case should have been done."""
+        return self.owed_on is not None and self.owed_on < today
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ first, or as NotAllowed when it is out of reach.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -49,11 +49,12 @@ class CaseGateway:
         """The cases in reach, the first due first; closed ones last."""
         self._record(Action.SHOW_LIST, detail="cases")
         students = self._store.students()
-        rows = (
-            self.row(case, students.get(case.student))
+        asked = [
+            case
             for case in self._store.cases()
             if policy_id in (None, case.policy.id) and is_open in (None, case.is_open)
-        )
+        ]
+        rows = (self._row(case, owed, students.get(case.student)) for case, owed in self._owed(asked))
         return tuple(sorted(rows, key=_by_due))
 
     def case(self, case_id: str) -> Case:
@@ -130,16 +131,14 @@ class CaseGateway:
     def tasks(self, role: Role | None = None, on: date | None = None) -> tuple[OwedTask, ...]:
         """What is owed in all cases, of one role or of all; those that are due by `on`, or everything."""
         self._record(Action.SHOW_LIST, detail="tasks")
-        students, calendar = self._store.students(), cache(self._store.calendar)
-        cases = self._store.cases()
-        decided = self._store.decision_tasks(cases, self.roles)
-        owed = (
+        students = self._store.students()
+        found = (
             OwedTask(task, case, students.get(case.student))
-            for case in cases
-            for task in (*tasks_of(case, calendar(case.school_unit)), *decided.get(case.case_id, ()))
+            for case, owed in self._owed(self._store.cases())
+            for task in owed
             if role in (None, task.role) and (on is None or task.has_come(on))
         )
-        return tuple(sorted(owed, key=OwedTask.by_due))
+        return tuple(sorted(found, key=OwedTask.by_due))
 
     def students(self) -> dict[tuple[str, str], Student]:
         """The students in reach, by school unit and id."""
@@ -148,8 +147,15 @@ class CaseGateway:
 
     def case_tasks(self, case: Case) -> tuple[Task, ...]:
         """What is owed in one case."""
-        decided = self._store.decision_tasks((case,), self.roles).get(case.case_id, ())
-        return (*tasks_of(case, self._store.calendar(case.school_unit)), *decided)
+        ((_, owed),) = self._owed((case,))
+        return owed
+
+    def _owed(self, cases: Collection[Case]) -> Iterator[tuple[Case, tuple[Task, ...]]]:
+        """Each case with what is owed in it, by the routine and by decisions of meetings."""
+        calendar = cache(self._store.calendar)
+        decided = self._store.decision_tasks(cases, self.roles)
+        for case in cases:
+            yield case, (*tasks_of(case, calendar(case.school_unit)), *decided.get(case.case_id, ()))
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -193,6 +199,9 @@ class CaseGateway:
 
     def row(self, case: Case, student: Student | None = None) -> CaseRow:
         """A case as it stands in a list."""
+        return self._row(case, self.case_tasks(case), student)
+
+    def _row(self, case: Case, owed: Iterable[Task], student: Student | None) -> CaseRow:
         deadline = next_deadline(case)
         due_on = deadline.due_on if deadline else None
         as_of = self.gateway.as_of
@@ -202,6 +211,7 @@ class CaseGateway:
             nominal_on=deadline.nominal_on if deadline else None,
             due_on=due_on,
             is_overdue=due_on is not None and due_on < as_of,
+            owed_on=min((task.due_on for task in owed if task.due_on is not None), default=None),
             days_in_stage=((case.closed_on or as_of) - case.stage_since).days,
             is_watched=case.watch_until is not None and as_of <= case.watch_until,
         )

@@ -20,11 +20,11 @@ _NARROWEST: Final = 210
 
 def show(rows: Sequence[CaseRow], policy: Policy, today: date) -> None:
     """Every stage with its number of cases, the first due first; two rows of stages on a narrow screen."""
-    st.markdown(words.summary(rows))
+    st.markdown(words.summary(rows, today))
     columns = stages(rows, policy)
     grid = st.grid(len(columns), min_column_width=_NARROWEST, gap="medium")
     for stage, title in columns.items():
-        of_stage = [row for row in rows if row.case.stage == stage]
+        of_stage = sorted((row for row in rows if row.case.stage == stage), key=_by_owed)
         with grid.cell():
             st.header(f"{escaped(title)} · {formats.number(len(of_stage))}", anchor=False)
             for row in of_stage:
@@ -39,6 +39,10 @@ def stages(rows: Sequence[CaseRow], policy: Policy) -> dict[str, str]:
     return in_force | {stage: title for stage, title in map(words.column, rows) if stage not in in_force}
 
 
+def _by_owed(row: CaseRow) -> tuple[date, date]:
+    return row.owed_on or date.max, row.case.stage_since
+
+
 def _card(row: CaseRow, today: date) -> None:
     with st.container(border=True, gap="xsmall"):
         if st.button(f"**{escaped(words.name(row))}**", key=f"case-{row.case.case_id}", type="tertiary"):
@@ -49,7 +53,7 @@ def _card(row: CaseRow, today: date) -> None:
 
 def due_badge(row: CaseRow, today: date) -> None:
     """The last day in words, with a sign and a colour when it has passed."""
-    if row.is_overdue:
+    if row.is_late(today):
         st.badge(words.due(row, today), icon=":material/warning:", color="red")
-    elif row.due_on is not None:
+    elif row.owed_on is not None:
         st.badge(words.due(row, today), icon=":material/event:", color="blue")

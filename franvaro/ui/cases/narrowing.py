@@ -44,11 +44,11 @@ def is_due(row: CaseRow, due: Due, today: date) -> bool:
     """Whether a case's last day is of that kind."""
     match due:
         case Due.OVERDUE:
-            return row.is_overdue
+            return row.is_late(today)
         case Due.WEEK:
-            return row.due_on is not None and today <= row.due_on <= today + _WEEK
+            return row.owed_on is not None and today <= row.owed_on <= today + _WEEK
         case Due.NONE:
-            return row.due_on is None
+            return row.owed_on is None
 
 
 def is_open() -> bool:
