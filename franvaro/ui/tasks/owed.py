@@ -15,7 +15,7 @@ from franvaro.wording import tasks as words
 
 
 def show(owed: Sequence[OwedTask], today: date) -> None:
-    """What has a last day, then what the routine only reminds of; of each first what a case asks for."""
+    """What has a last day, then what the routine only reminds of."""
     dated = [one for one in owed if one.task.due_on is not None]
     soft = [one for one in owed if one.task.due_on is None]
     late = sum(one.task.is_overdue(today) for one in dated)
@@ -23,39 +23,22 @@ def show(owed: Sequence[OwedTask], today: date) -> None:
     for heading, rows in ((words.DATED, dated), (words.REMINDERS, soft)):
         if rows:
             st.header(heading, anchor=False)
-            _cases([one for one in rows if one.case is not None], today, heading)
-            _others([one for one in rows if one.case is None], today, heading)
+            _table(rows, today, heading)
 
 
-def _others(rows: Sequence[OwedTask], today: date, heading: str) -> None:
-    """What no case asks for: contacts after full days, the report and its review."""
-    if not rows:
-        return
-    shown = tables.show(
-        rows,
-        [column for column in _columns(today) if column.heading != words.STAGE],
-        key=f"other-tasks-{heading}",
-        alt=f"{words.OTHERS}: {heading}",
-        button=words.OPEN,
-        identity=lambda one: (one.by_due(), one.task.since, one.school_unit),
-    )
-    if shown.pressed:
-        elsewhere.open_task(shown.pressed)
-
-
-def _cases(rows: Sequence[OwedTask], today: date, heading: str) -> None:
-    if not rows:
-        return
+def _table(rows: Sequence[OwedTask], today: date, heading: str) -> None:
     shown = tables.show(
         rows,
         _columns(today),
         key=f"tasks-{heading}",
         alt=f"{words.TABLE}: {heading}",
         button=words.OPEN,
-        identity=lambda one: (one.case_id, one.task.task, one.case and one.case.seq),
+        identity=lambda one: (one.by_due(), one.task.since, one.school_unit, one.case and one.case.seq),
     )
     if shown.pressed and shown.pressed.case:
         drawer.show(shown.pressed.case.case_id, words.student(shown.pressed))
+    elif shown.pressed:
+        elsewhere.open_task(shown.pressed)
 
 
 def _columns(today: date) -> tuple[tables.Column[OwedTask], ...]:
