@@ -94,9 +94,10 @@ class OwedTask:
         known = self.case or self.student
         return known.student_id if known else None
 
-    def by_due(self) -> tuple[date, str, str, str]:
-        """Sorts the first due first."""
-        return self.task.due_on or date.max, self.case_id or "", self.student_id or "", self.task.task
+    def by_due(self) -> tuple[date, date, str, str, str]:
+        """Sorts the first due first, and what is not due by the day it is reminded from."""
+        due_on, since = self.task.due_on or date.max, self.task.nominal_on or self.task.since
+        return due_on, since, self.case_id or "", self.student_id or "", self.task.task
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
@@ -12,6 +13,9 @@ from franvaro.ui import tables
 from franvaro.ui.cases import drawer
 from franvaro.ui.tasks import elsewhere
 from franvaro.wording import tasks as words
+
+_WIDEST: Final = 390
+"""The pixels that the longest task needs: the contact after a full day, with its date."""
 
 
 def show(owed: Sequence[OwedTask], today: date) -> None:
@@ -44,7 +48,7 @@ def _table(rows: Sequence[OwedTask], today: date, heading: str) -> None:
 def _columns(today: date) -> tuple[tables.Column[OwedTask], ...]:
     return (
         tables.text(words.WHEN, lambda one: words.when(one, today)),
-        tables.text(words.WHAT, words.what),
+        tables.text(words.WHAT, words.what, width=_WIDEST),
         tables.text(words.STUDENT, words.student),
         tables.text(words.CLASS, words.school_class),
         tables.text(words.WHO, words.who),
