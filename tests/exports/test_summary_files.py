@@ -170,16 +170,29 @@ def test_a_workbook_s_own_percentages_are_shares() -> None:
     assert [row["reported_minutes"] for row in taken(read_october(xlsx_file(*rows)))] == [1140, 1200]
 
 
-@pytest.mark.parametrize(("profile", "unit"), [("learnpoint", 60), ("edukatus-students", 1)])
-def test_numbers_of_a_workbook_have_all_the_decimals_that_excel_keeps(profile: str, unit: int) -> None:
-    rows = [
-        {"Namn": "Öberg, Åsa", "Grupp": "9A", "Totalt (t)": 1301 / 60, "Giltig (tim)": 7 / 60}
-        | {"Ogiltig (tim)": 1 / 60, "Ogiltig (%)": 1 / 1301, "Giltig (%)": 7 / 1301}
-        if unit == 60
-        else {"Elev": "Öberg, Åsa", "Klass": "9A", "Lektionstid": 1301, "Anmäld frånvaro": 7}
-        | {"Oanmäld frånvaro": 1, "Oanmäld frånvaroprocent": 1 / 1301, "Total frånvaroprocent": 8 / 1301}
-    ]
-    found = read_october(xlsx_file(*rows))
+_HOURS: Row = {
+    "Namn": "Öberg, Åsa",
+    "Grupp": "9A",
+    "Totalt (t)": 1301 / 60,
+    "Giltig (tim)": 7 / 60,
+    "Ogiltig (tim)": 1 / 60,
+    "Ogiltig (%)": 1 / 1301,
+    "Giltig (%)": 7 / 1301,
+}
+_SHARES: Row = {
+    "Elev": "Öberg, Åsa",
+    "Klass": "9A",
+    "Lektionstid": 1301,
+    "Anmäld frånvaro": 7,
+    "Oanmäld frånvaro": 1,
+    "Oanmäld frånvaroprocent": 1 / 1301,
+    "Total frånvaroprocent": 8 / 1301,
+}
+
+
+@pytest.mark.parametrize(("profile", "told"), [("learnpoint", _HOURS), ("edukatus-students", _SHARES)])
+def test_numbers_of_a_workbook_have_all_the_decimals_that_excel_keeps(profile: str, told: Row) -> None:
+    found = read_october(xlsx_file(told))
     (row,) = taken(found)
     assert (found.profile, notes(found)) == (profile, [])
     minutes = ("offered_minutes", "valid_absence_minutes", "invalid_absence_minutes")
