@@ -15,7 +15,7 @@ from franvaro.demo_cases.desk import Desk
 from franvaro.demo_cases.steps import Scene
 from franvaro.domain.calendar import Month
 from franvaro.domain.deadlines import working_days_after
-from franvaro.domain.reports import JULY
+from franvaro.domain.reports import JULY, RECEIVERS
 from franvaro.domain.review import Decision, NeutralReason, Standing
 from franvaro.domain.roles import Role
 from franvaro.gateways.attendance import open_gateway
@@ -24,7 +24,6 @@ from franvaro.gateways.cases.reports import ReportGateway
 from franvaro.gateways.cases.review import ReviewGateway
 
 _DAY: Final = timedelta(days=1)
-_READERS: Final = (Role.SCHOOL_NURSE, Role.SCHOOL_LEADERSHIP)
 _EARLY: Final = 4
 """Who wants the report early has it made so many school days, less one, before the month's last."""
 _REVIEWED_IN: Final = 2
@@ -101,7 +100,7 @@ class MonthlyWork:
         reports = ReportGateway(self.desk.door(Role.SCHOOL_ADMINISTRATOR, at), self.desk.school_unit)
         if not reports.revisions(month) or reports.has_changed(month):
             reports.create(month)
-        for reader in _READERS:
+        for reader in RECEIVERS:
             reports.hand_over(month, reader)
 
     def _review(self, month: Month, at: datetime, letters: frozenset[str], *, is_newest: bool) -> None:

@@ -52,11 +52,7 @@ class CaseOpening:
         case_id = secrets.token_hex(ID_BYTES)
         student, case = student_stream(self.basis.student, self.policy.id), cases.stream_of(case_id)
         return (
-            (
-                student,
-                len(self.store.casebook.events(student)),
-                self._event(student, on, {"case_id": case_id}),
-            ),
+            (student, self.store.casebook.seq(student), self._event(student, on, {"case_id": case_id})),
             (case, 0, self._event(case, on, self._fields(basis), basis.rests_on)),
         )
 
