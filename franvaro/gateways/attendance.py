@@ -77,9 +77,9 @@ class Gateway:
         rows = questions.students(self._scope(school_unit), self.snapshot)
         return tuple(translating.student(row) for row in rows)
 
-    def schools(self) -> tuple[School, ...]:
+    def schools(self, school_unit: str | None = None) -> tuple[School, ...]:
         """The school units in reach that have school days or summaries, the largest first."""
-        return tuple(School(**row) for row in questions.schools(self._scope(None), self.snapshot))
+        return tuple(School(**row) for row in questions.schools(self._scope(school_unit), self.snapshot))
 
     def school_units(self) -> tuple[str, ...]:
         """The names of `schools`, in order."""

@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeVar
 import streamlit as st
 
 from franvaro.answers import ReportMonth
-from franvaro.domain import schools as schools_domain
+from franvaro.domain import schools
 from franvaro.domain.policy import Policy
 from franvaro.gateways.attendance import Gateway
 from franvaro.wording import filters as words
@@ -120,16 +120,16 @@ def school_unit(gateway: Gateway) -> str | None:
     Until one is chosen it is all of them, or the largest where they follow different routines: the figures of
     one by the routine of another mean nothing.
     """
-    schools = gateway.schools()
-    if len(schools) < 2:
+    found = gateway.schools()
+    if len(found) < 2:
         return None
-    routines = {fitting_policy(gateway, school.school_unit).id for school in schools}
+    routines = {fitting_policy(gateway, school.school_unit).id for school in found}
     return one_or_all(
         words.SCHOOL_UNIT,
         gateway.school_units(),
         key=SCHOOL_UNIT_KEY,
         every=words.ALL_SCHOOL_UNITS,
-        default=None if len(routines) == 1 else schools[0].school_unit,
+        default=None if len(routines) == 1 else found[0].school_unit,
         takes_back=[POLICY_KEY],
     )
 
@@ -168,8 +168,7 @@ def policy(gateway: Gateway, school_unit: str | None) -> Policy:
 
 def fitting_policy(gateway: Gateway, school_unit: str | None) -> Policy:
     """The routine that fits one school unit, or all of them together."""
-    schools = (school for school in gateway.schools() if school_unit in (None, school.school_unit))
-    return schools_domain.fitting_policy(gateway.policies, schools)
+    return schools.fitting_policy(gateway.policies, gateway.schools(school_unit))
 
 
 def month(gateway: Gateway, school_unit: str | None, policy: Policy) -> ReportMonth:

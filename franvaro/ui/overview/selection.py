@@ -114,8 +114,8 @@ def _total_rate(pairs: Sequence[Pair]) -> float:
 
 def _levels(gateway: Gateway, school_unit: str | None) -> tuple[GroupKind, ...]:
     """Grades where the school has any; classes of one school only, since two may have a class of one name."""
-    schools = gateway.schools()
-    has_grades = any(school.has_grades for school in schools if school_unit in (None, school.school_unit))
+    schools = gateway.schools(school_unit)
+    has_grades = any(school.has_grades for school in schools)
     is_one_school = school_unit is not None or len(schools) == 1
     offered = {GroupKind.SCHOOL: True, GroupKind.GRADE: has_grades, GroupKind.CLASS: is_one_school}
     return tuple(level for level, is_there in offered.items() if is_there)
