@@ -99,11 +99,7 @@ def _cases(door: CaseGateway) -> list[OpenCase]:
         OpenCase(
             row.case.student,
             [(event.kind, event.on, event.fields) for event in row.case.done],
-            [
-                task.due_on
-                for task in door.case_tasks(row.case)
-                if task.due_on and not task.task.startswith("decision_")
-            ],
+            [task.due_on for task in row.owed if task.due_on and not task.task.startswith("decision_")],
         )
         for row in door.cases(POLICY, is_open=True)
     ]

@@ -18,9 +18,8 @@ from franvaro.domain.tasks import Task
 class CaseRow:
     """One case in a list. `days_in_stage` counts to the as-of date, or to the closing.
 
-    `due_on` is the first last day of the routine that stands, `owed_on` the first of all that is owed in the
-    case: measures to follow up and decisions of meetings too. `student` is None when the store no longer
-    knows them.
+    `due_on` is the first last day of the routine that stands. `owed` is all that is owed in the case, by its
+    measures and by decisions of meetings too. `student` is None when the store no longer knows them.
     """
 
     case: Case
@@ -28,9 +27,14 @@ class CaseRow:
     nominal_on: date | None
     due_on: date | None
     is_overdue: bool
-    owed_on: date | None
+    owed: tuple[Task, ...]
     days_in_stage: int
     is_watched: bool
+
+    @property
+    def owed_on(self) -> date | None:
+        """The first last day of all that is owed."""
+        return min((task.due_on for task in self.owed if task.due_on is not None), default=None)
 
     def is_late(self, today: date) -> bool:
         """Whether something that is owed in the case should have been done."""

@@ -7,7 +7,7 @@ first, or as NotAllowed when it is out of reach.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -145,11 +145,6 @@ class CaseGateway:
         self._record(Action.SHOW_LIST, detail="students")
         return self._store.students()
 
-    def case_tasks(self, case: Case) -> tuple[Task, ...]:
-        """What is owed in one case."""
-        ((_, owed),) = self._owed((case,))
-        return owed
-
     def _owed(self, cases: Collection[Case]) -> Iterator[tuple[Case, tuple[Task, ...]]]:
         """Each case with what is owed in it, by the routine and by decisions of meetings."""
         calendar = cache(self._store.calendar)
@@ -199,9 +194,10 @@ class CaseGateway:
 
     def row(self, case: Case, student: Student | None = None) -> CaseRow:
         """A case as it stands in a list."""
-        return self._row(case, self.case_tasks(case), student)
+        ((_, owed),) = self._owed((case,))
+        return self._row(case, owed, student)
 
-    def _row(self, case: Case, owed: Iterable[Task], student: Student | None) -> CaseRow:
+    def _row(self, case: Case, owed: tuple[Task, ...], student: Student | None) -> CaseRow:
         deadline = next_deadline(case)
         due_on = deadline.due_on if deadline else None
         as_of = self.gateway.as_of
@@ -211,7 +207,7 @@ class CaseGateway:
             nominal_on=deadline.nominal_on if deadline else None,
             due_on=due_on,
             is_overdue=due_on is not None and due_on < as_of,
-            owed_on=min((task.due_on for task in owed if task.due_on is not None), default=None),
+            owed=owed,
             days_in_stage=((case.closed_on or as_of) - case.stage_since).days,
             is_watched=case.watch_until is not None and as_of <= case.watch_until,
         )

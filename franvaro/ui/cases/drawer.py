@@ -60,7 +60,7 @@ def _tabs(door: CaseGateway, row: CaseRow) -> None:
     )
     if now.open:
         with now:
-            owed.show(story)
+            owed.show(story, row.owed)
             acting.show(door, row.case)
     if history.open:
         with history:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -13,11 +14,10 @@ from franvaro.ui.escaping import escaped
 from franvaro.wording import case_drawer as words
 
 
-def show(story: CaseTimeline) -> None:
+def show(story: CaseTimeline, tasks: Sequence[Task]) -> None:
     """Warnings first, then the tasks with their clauses, then the law."""
     _warnings(story)
     st.subheader(words.OWED, anchor=False)
-    tasks = story.door.case_tasks(story.case)
     for task in tasks:
         _task(task, story)
     if not tasks:
