@@ -3,7 +3,8 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -242,6 +243,20 @@ def test_a_package_stays_in_its_part(path: Path) -> None:
     own = part(module_name(path))
     breaches = {module for module in imports(path) if own not in KEPT_TO.get(module.split(".")[0], {own})}
     assert not breaches
+
+
+def known_module(imported: str, modules: Container[str]) -> str | None:
+    """The module of ours that an import reaches: itself, or the one that a name is taken from."""
+    return next((name for name in (imported, imported.rpartition(".")[0]) if name in modules), None)
+
+
+def test_no_module_is_needed_by_what_it_needs() -> None:
+    modules = {module_name(path): path for path in sources()}
+    needs = {
+        name: {known_module(imported, modules) for imported in imports(path)} - {None, name}
+        for name, path in modules.items()
+    }
+    TopologicalSorter(needs).prepare()  # raises CycleError, which names the circle
 
 
 def domain_modules() -> list[Path]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from franvaro.exports.container import Content, Opened, open_container
 from franvaro.exports.formats import GridFormat
-from franvaro.exports.grid import Fits, Grid, read_grid
+from franvaro.exports.grid import Fits, Grid
+from franvaro.exports.grids import read_grid
 from franvaro.exports.records import RecordFormat, choose_record_format
 from franvaro.exports.registry import (
     ROWS_TO_RECOGNISE,

@@ -6,7 +6,8 @@ import openpyxl
 import pytest
 
 from franvaro.exports.container import open_container
-from franvaro.exports.grid import Grid, read_grid
+from franvaro.exports.grid import Grid
+from franvaro.exports.grids import read_grid
 from franvaro.exports.result import Refused
 from tests.exports.files import LESSON, read, table_of
 

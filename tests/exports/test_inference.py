@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from franvaro.exports.container import open_container
-from franvaro.exports.grid import Grid, read_grid
+from franvaro.exports.grid import Grid
+from franvaro.exports.grids import read_grid
 from franvaro.exports.mappings.choosing import proposals
 from franvaro.exports.mappings.files import write_mapping
 from franvaro.exports.mappings.inferring import Why, propose
