@@ -35,6 +35,8 @@ _ELEMENTS = {
     "activity": "LocalCourseCode",
     "category": "AttendanceEventCategory",
 }
+# XML allows a date the zone it was written in; it is the same date.
+_ZONE = re.compile(r"(?<=^[0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})$")
 _LENGTHS = {"SchoolAttendanceDuration", "SectionAttendanceDuration"}
 _CATEGORIES = {
     "excused absence": EXCUSED,
@@ -134,7 +136,8 @@ def _row(event: Mapping[str, str]) -> list[str]:
     words = event.get("AttendanceEventCategory", "").rpartition("#")[2]
     category = _CATEGORIES.get(words.strip().casefold(), words)
     length = next((event[name] for name in _LENGTHS if name in event), "")
-    texts = {**event, "AttendanceEventCategory": category}
+    day = _ZONE.sub("", event.get("EventDate", ""))
+    texts = {**event, "EventDate": day, "AttendanceEventCategory": category}
     minutes = [
         length if _MINUTES_OF.get(category) == name else ""
         for name in ("valid_absence_minutes", "invalid_absence_minutes")

@@ -13,8 +13,10 @@ import polars as pl
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 DAY_SECONDS = 86_400
+_HALF_A_DAY = 12
 
-_CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?"
+_HALF = r"(?:\s?(?P<half>[AP])M)?"
+_CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?" + _HALF
 # After a date a point may stand for the colon; alone, `8.10` would be Excel's number of a day.
 _DATED_CLOCK = _CLOCK.replace(":(?P", "[:.](?P")
 _OFFSET = r"(?:Z|(?P<sign>[+-])(?P<offset_hours>[0-9]{2}):?(?P<offset_minutes>[0-9]{2}))"
@@ -23,7 +25,7 @@ _YEAR_LAST = r"(?P<first>[0-9]{1,2})(?P<mark>[-/.])(?P<other>[0-9]{1,2})(?P=mark
 _DATED = re.compile(
     rf"(?:{_YEAR_FIRST}|{_YEAR_LAST})(?:(?:T|\s+){_DATED_CLOCK}\s?(?P<zone>{_OFFSET})?)?", re.IGNORECASE
 )
-_BARE_CLOCK = re.compile(_CLOCK)
+_BARE_CLOCK = re.compile(_CLOCK, re.IGNORECASE)
 _SERIAL = re.compile(r"[0-9]{1,6}(?:[.,][0-9]+)?")
 _SERIAL_ZERO = datetime(1899, 12, 30)
 _EPOCH = date(1970, 1, 1)
@@ -98,7 +100,17 @@ def read_moment(text: str, style: TimeStyle) -> Moment | None:
 
 
 def _clock(found: re.Match[str]) -> time:
-    return time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0))
+    """Raises ValueError for a time of day that there is none of: `25:00`, `13:05 PM`."""
+    return time(_hour(found), int(found["minute"]), int(found["second"] or 0))
+
+
+def _hour(found: re.Match[str]) -> int:
+    hour = int(found["hour"])
+    if found["half"] is None:
+        return hour
+    if not 1 <= hour <= _HALF_A_DAY:
+        raise ValueError(f"no hour of half a day: {hour}")
+    return hour % _HALF_A_DAY + (_HALF_A_DAY if found["half"] in "Pp" else 0)
 
 
 def _second_of_day(clock: time) -> int:

@@ -63,6 +63,13 @@ def test_a_late_arrival_and_an_absence_on_one_day_are_two_events() -> None:
 
 
 @pytest.mark.parametrize(
+    "day", ["2026-10-01Z", "2026-10-01-05:00", "2026-10-01T00:00:00", "2026-09-30T22:00:00Z"]
+)
+def test_a_date_with_a_zone_is_the_date_that_is_written_and_a_moment_that_of_sweden(day: str) -> None:
+    assert [row["absence_date"] for row in taken(read(ed_fi_file([Event(day=day)])))] == [date(2026, 10, 1)]
+
+
+@pytest.mark.parametrize(
     ("event", "code"),
     [
         (Event(category="Truant"), "unknown-code"),

@@ -191,6 +191,7 @@ def test_what_is_wrong_in_a_mapping_file_is_said(text: str, kind: str) -> None:
     [
         (lambda text: text.replace("\t20260901\t", "\ttis 1 sep 2026\t"), None),
         (lambda text: text.replace("08:00-09:00", "kl. 08.00 – 09.00"), None),
+        (lambda text: text.replace("13:00-14:00", "1:00 PM – 2:00 PM"), None),
         (lambda text: text.replace("\t20260901\t", "\t2026-02-30\t"), "bad-time"),
         (lambda text: text.replace("\t12\t", "\ttolv\t"), "bad-minutes"),
     ],

@@ -1,10 +1,13 @@
 """Times of day and dates: the quick way of reading the common form is the careful way, only quicker."""
 
+from datetime import datetime, time, timedelta
+
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from franvaro.exports.times import DateOrder, TimeStyle, possible_orders, read_moment, read_moments
+from franvaro.exports.times import DateOrder, Moment, TimeStyle, possible_orders, read_moment, read_moments
 
 STYLE = TimeStyle()
 DIGITS = st.integers(0, 99).map("{:02}".format)
@@ -36,3 +39,30 @@ def test_dates_decide_their_order_together() -> None:
     assert possible_orders(["3/4/26"]) == set(DateOrder)
     assert possible_orders(["13/4/26", "4/13/26"]) == set()
     assert possible_orders(["32/13/26", "4/4/26", "2026-04-03", "3.4.2026", "x"]) == {DateOrder.DAY_FIRST}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8:20 AM", time(8, 20)),
+        ("08:20:30am", time(8, 20, 30)),
+        ("01:05\u202fPM", time(13, 5)),
+        ("12:05 AM", time(0, 5)),
+        ("12:05 pm", time(12, 5)),
+        ("10/13/26 1:05 PM", datetime(2026, 10, 13, 13, 5)),
+        ("2026-10-13 1:05 PM", datetime(2026, 10, 13, 13, 5)),
+        ("13:05 PM", None),
+        ("0:05 AM", None),
+        ("8:20 M", None),
+    ],
+)
+def test_hours_of_half_a_day_are_read_with_the_half_they_name(
+    text: str, expected: time | datetime | None
+) -> None:
+    moment = read_moment(text, TimeStyle(DateOrder.MONTH_FIRST))
+    assert (moment and _as_read(moment)) == expected
+
+
+def _as_read(moment: Moment) -> time | datetime:
+    of_day = (datetime.min + timedelta(seconds=moment.second or 0)).time()
+    return datetime.combine(moment.day, of_day) if moment.day else of_day

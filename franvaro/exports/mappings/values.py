@@ -22,7 +22,10 @@ _WEEKDAY = re.compile(
 _CLOCK_WORD = re.compile(r"\bkl\.? *", re.IGNORECASE)
 _DOTTED_CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
 _BARE_CLOCK = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
-_SPAN = re.compile(r"(?P<start>.*\d)\s*(?:[-–—]|till|to)\s*(?P<end>(?:kl\.? *)?\d{1,2}[:.]?\d{2})$")
+_HALF = r"(?: ?[AaPp][Mm])?"
+_SPAN = re.compile(
+    rf"(?P<start>.*\d{_HALF})\s*(?:[-–—]|till|to)\s*(?P<end>(?:kl\.? *)?\d{{1,2}}[:.]?\d{{2}}{_HALF})$"
+)
 _HOURS = re.compile(r"(?P<hours>\d{1,4}):(?P<minutes>[0-5]\d)")
 _AMOUNT_UNIT = re.compile(r"\s*(?:%|procent|tim(?:mar|me)?\.?|h|min(?:uter)?\.?)$", re.IGNORECASE)
 _MINUTES_AN_HOUR = 60
