@@ -10,6 +10,7 @@ from franvaro.exports.summary_tables import summary_format
 
 LAYOUT = SummaryLayout(
     profile="edukatus-students",
+    source="Edukatus",
     headings={
         "full_name": ("Elev",),
         "school_class": ("Klass",),

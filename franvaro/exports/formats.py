@@ -11,6 +11,8 @@ from franvaro.exports.result import ReadOptions
 from franvaro.exports.rows import Reading
 from franvaro.exports.table import Table
 
+GridReader = Callable[[Grid, ReadOptions], Reading]
+
 
 @dataclass(frozen=True)
 class Format:
@@ -31,9 +33,11 @@ class GridFormat:
     """A layout that no single row of headings describes: sections, months across, or a school's own mapping.
 
     `fits` is asked about the first rows of a file; `read` gets all of them, and raises Refused when they
-    cannot be read in this format.
+    cannot be read in this format. Of a file that no format fits, `is_near` tells whether it is in this one
+    all the same, and lacks something that `read` will say.
     """
 
     profile: str
     fits: Callable[[Grid], bool]
-    read: Callable[[Grid, ReadOptions], Reading]
+    read: GridReader
+    is_near: Callable[[Grid], bool]

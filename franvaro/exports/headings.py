@@ -160,11 +160,20 @@ def looks_like_data(headings: Sequence[str]) -> bool:
 
 
 def _missing_details(field: Field, fields: Sequence[Field], headings: Sequence[str]) -> dict[str, str]:
-    shown = [display_heading(heading) for heading in headings if display_heading(heading)]
     names = names_of(fields)
-    unknown = {normalise_heading(heading): heading for heading in shown}
-    unknown = {name: heading for name, heading in unknown.items() if name not in names}
-    wanted = [normalise_heading(heading) for heading in field.headings]
-    closest = [near for name in wanted for near in get_close_matches(name, unknown, n=1)]
-    details = {"alternatives": " / ".join(field.headings), "found": ", ".join(shown[:40])}
-    return {**details, "kind": "closest", "closest": unknown[closest[0]]} if closest else details
+    unknown = [heading for heading in headings if normalise_heading(heading) not in names]
+    closest = closest_heading(field.headings, unknown)
+    details = {"alternatives": " / ".join(field.headings), "found": found_headings(headings)}
+    return {**details, "kind": "closest", "closest": closest} if closest else details
+
+
+def found_headings(headings: Iterable[str]) -> str:
+    """The first headings of a file, to be told to somebody who misses one."""
+    return ", ".join([shown for heading in headings if (shown := display_heading(heading))][:40])
+
+
+def closest_heading(wanted: Iterable[str], headings: Iterable[str]) -> str | None:
+    """The heading that is spelled most like one of those wanted, as it is shown; None when none is alike."""
+    shown = {normalise_heading(heading): display_heading(heading) for heading in headings}
+    alike = (get_close_matches(normalise_heading(name), shown, n=1) for name in wanted)
+    return next((shown[near] for found in alike for near in found), None)

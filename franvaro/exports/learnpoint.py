@@ -10,6 +10,7 @@ from franvaro.exports.summary_tables import summary_format
 
 LAYOUT = SummaryLayout(
     profile="learnpoint",
+    source="LearnPoint",
     headings={
         "student_id": ("Personnummer", "Personnr", "Pnr", "Elev-id", "ElevID"),
         "given_name": ("Förnamn",),

@@ -16,6 +16,7 @@ from franvaro.exports.registry import (
     fitting_grid_format,
     fitting_profiles,
     named_grid_format,
+    near_grid_format,
     wrong_profile,
 )
 from franvaro.exports.result import Problem, ReadOptions, Refused
@@ -123,7 +124,7 @@ def _mapped_profiles(options: ReadOptions) -> tuple[str, ...]:
 
 
 def _recognised(opened: Opened, options: ReadOptions) -> GridFormat | None:
-    """The grid format of a file that no row of known headings explains.
+    """The grid format of a file that no row of known headings explains, or that it almost is.
 
     Raises Refused (`mapping-changed`) when the headings are almost those of a saved mapping.
     """
@@ -137,7 +138,7 @@ def _recognised(opened: Opened, options: ReadOptions) -> GridFormat | None:
         problem = nearly_known(first_rows, options.mappings)
         if problem:
             raise Refused(problem)
-    return found
+    return found or near_grid_format(first_rows)
 
 
 def _record_formats(content: Content) -> tuple[RecordFormat, ...]:

@@ -58,6 +58,11 @@ def fitting_grid_format(first_rows: Grid) -> GridFormat | None:
     return next((known for known in GRID_FORMATS if known.fits(first_rows)), None)
 
 
+def near_grid_format(first_rows: Grid) -> GridFormat | None:
+    """The grid format that a file with these first rows seems to be in, although it lacks some headings."""
+    return next((known for known in GRID_FORMATS if known.is_near(first_rows)), None)
+
+
 def fitting_profiles(first_rows: Grid) -> tuple[str, ...]:
     """Every format that a file with these first rows is in."""
     tables = (known for known in FORMATS if any(known.fits(row) for row in first_rows.rows))

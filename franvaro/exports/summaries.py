@@ -11,7 +11,7 @@ import polars as pl
 
 from franvaro.exports.answering import STUDENT_COLUMNS, Judged, answer
 from franvaro.exports.findings import Rule, noted, notes_on, problem_frame, rejected, without
-from franvaro.exports.headings import HeadingMatch, display_heading
+from franvaro.exports.headings import HeadingMatch, found_headings
 from franvaro.exports.identity import Identity, identify
 from franvaro.exports.lessons import FIRST_DATE
 from franvaro.exports.repeats import told_twice
@@ -66,8 +66,7 @@ def _refuse_nameless(table: Table, raw: RawRows) -> None:
     """Raises Refused (`missing-column`) when no column tells who a row is about."""
     if any(raw.has(field) for field in ("student_id", "full_name", "given_name", "family_name")):
         return
-    found = ", ".join(display_heading(heading) for heading in table.headings)
-    details = {"alternatives": "Elev-id / Namn", "found": found}
+    details = {"alternatives": "Elev-id / Namn", "found": found_headings(table.headings)}
     raise Refused(Problem("missing-column", table.heading_line, raw.heading("full_name"), details=details))
 
 

@@ -11,8 +11,10 @@ from franvaro.exports.headings import (
     Field,
     HeadingMatch,
     Kind,
+    closest_heading,
     display_heading,
     duplicate_columns,
+    found_headings,
     is_reason,
     normalise_heading,
 )
@@ -63,9 +65,13 @@ class Denominator(StrEnum):
 
 @dataclass(frozen=True)
 class SummaryLayout:
-    """A format's own headings for the fields it has, those it cannot do without, and what it divides by."""
+    """A format's own headings for the fields it has, those it cannot do without, and what it divides by.
+
+    `source` is the system that writes it.
+    """
 
     profile: str
+    source: str
     headings: Mapping[str, tuple[str, ...]]
     required: frozenset[str]
     denominator: Denominator
@@ -87,6 +93,11 @@ class SummaryLayout:
         """Whether a row has every required heading."""
         return self.required <= {field for heading in headings if (field := self.field_of(heading))}
 
+    def is_near(self, headings: Sequence[str]) -> bool:
+        """Whether a row has more than half of the layout's sums, and so is its headings without some."""
+        sums = {field for field in self.headings if field.rpartition("_")[0] in SUMS}
+        return 2 * len(sums & {self.field_of(heading) for heading in headings}) > len(sums)
+
     def matched(self, headings: Sequence[str], line: int) -> HeadingMatch:
         """The columns as fields. Raises Refused: `missing-column` or `duplicate-column`."""
         fields = [self.field_of(heading) for heading in headings]
@@ -103,14 +114,18 @@ class SummaryLayout:
         return HeadingMatch(columns, shown, ignored)
 
     def _missing(self, fields: Sequence[str | None], headings: Sequence[str], line: int) -> list[Problem]:
-        found = ", ".join(display_heading(heading) for heading in headings if display_heading(heading))
+        unknown = [heading for heading, field in zip(headings, fields, strict=True) if field is None]
+        found = {"source": self.source, "found": found_headings(headings)}
         return [
-            Problem(
-                "missing-column",
-                line,
-                self.headings[field][0],
-                details={"alternatives": " / ".join(self.headings[field]), "found": found},
-            )
-            for field in self.headings
+            Problem("missing-column", line, names[0], details={**found, **_advice(field, names, unknown)})
+            for field, names in self.headings.items()
             if field in self.required and field not in fields
         ]
+
+
+def _advice(field: str, names: Sequence[str], unknown: Sequence[str]) -> dict[str, str]:
+    """Whether another heading may be meant; a list without ids can be explained and then read by names."""
+    closest = closest_heading(names, unknown)
+    if closest:
+        return {"kind": "layout_closest", "closest": closest}
+    return {"kind": "layout_id" if field == "student_id" else "layout"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain
 
-from franvaro.exports.formats import GridFormat
+from franvaro.exports.formats import GridFormat, GridReader
 from franvaro.exports.grid import Grid, table_of
 from franvaro.exports.headings import HeadingMatch
 from franvaro.exports.periods import period_in_titles
@@ -16,24 +17,26 @@ from franvaro.exports.summary_fields import SummaryLayout
 from franvaro.exports.table import MOST_LINES_ABOVE, Table, passed_over_notes
 
 
-def heading_row(grid: Grid, layout: SummaryLayout) -> int | None:
-    """The position of the first row, within the first lines, that has every required heading."""
+def heading_row(grid: Grid, layout: SummaryLayout) -> int:
+    """The position of the headings within the first lines: a row with all that are required, or most sums."""
     rows = grid.rows[: MOST_LINES_ABOVE + 1]
-    return next((position for position, row in enumerate(rows) if layout.fits(row)), None)
+    fitting = (position for position, row in enumerate(rows) if layout.fits(row))
+    near = (position for position, row in enumerate(rows) if layout.is_near(row))
+    return next(chain(fitting, near), 0)
 
 
-def fits_layout(first_rows: Grid, layout: SummaryLayout) -> bool:
-    """Whether the layout's headings stand among the first rows."""
-    return heading_row(first_rows, layout) is not None
-
-
-def summary_format(layout: SummaryLayout) -> GridFormat:
-    """The format of files with one row of headings, and a row per student below."""
-    return GridFormat(layout.profile, partial(fits_layout, layout=layout), partial(_read_grid, layout))
+def summary_format(layout: SummaryLayout, read: GridReader | None = None) -> GridFormat:
+    """The format of files of this layout; one row of headings, and a row per student below, unless `read`."""
+    return GridFormat(
+        layout.profile,
+        lambda first_rows: any(map(layout.fits, first_rows.rows[: MOST_LINES_ABOVE + 1])),
+        read or partial(_read_grid, layout),
+        lambda first_rows: any(map(layout.is_near, first_rows.rows[: MOST_LINES_ABOVE + 1])),
+    )
 
 
 def _read_grid(layout: SummaryLayout, grid: Grid, options: ReadOptions) -> Reading:
-    at = heading_row(grid, layout) or 0
+    at = heading_row(grid, layout)
     headings = grid.rows[at] if grid.rows else ()
     match = layout.matched(headings, grid.lines[at] if grid.lines else 1)
     table = _table(grid, at, match)

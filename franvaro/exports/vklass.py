@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
-from franvaro.exports.formats import GridFormat
 from franvaro.exports.grid import Grid, table_of
 from franvaro.exports.headings import display_heading
 from franvaro.exports.result import ReadOptions
 from franvaro.exports.rows import Reading
 from franvaro.exports.summaries import read_summaries
 from franvaro.exports.summary_fields import Denominator, SummaryLayout
-from franvaro.exports.summary_tables import fits_layout, heading_row, period_of_file, with_number_ids
+from franvaro.exports.summary_tables import heading_row, period_of_file, summary_format, with_number_ids
 from franvaro.exports.table import passed_over_notes
 
 _SECTION = re.compile(r"klass\s*:\s*(?P<name>.*)", re.IGNORECASE)
@@ -26,6 +24,7 @@ _CLASS_HEADING = "Klass"
 
 LAYOUT = SummaryLayout(
     profile="vklass-school",
+    source="Vklass",
     headings={
         "full_name": ("Namn",),
         "student_id": ("Personnr", "Personnummer"),
@@ -52,7 +51,7 @@ class _Row:
 
 
 def _read(grid: Grid, options: ReadOptions) -> Reading:
-    at = heading_row(grid, LAYOUT) or 0
+    at = heading_row(grid, LAYOUT)
     headings = (*grid.rows[at], _CLASS_HEADING) if grid.rows else (_CLASS_HEADING,)
     match = LAYOUT.matched(headings, grid.lines[at] if grid.lines else 1)
     students = tuple(_students(grid))
@@ -94,4 +93,4 @@ def _classed(grid: Grid, students: tuple[_Row, ...]) -> tuple[tuple[str, ...], .
     )
 
 
-VKLASS_SCHOOL = GridFormat(LAYOUT.profile, partial(fits_layout, layout=LAYOUT), _read)
+VKLASS_SCHOOL = summary_format(LAYOUT, _read)

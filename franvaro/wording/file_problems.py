@@ -14,6 +14,8 @@ _ALL_OF_SS12000 = (
     "attendances.json, calendarEvents.json, activities.json, persons.json och groups.json."
 )
 
+_ALMOST = "Filen ser ut att komma från {source}, men kolumnen {column} saknas. Rubriker i filen: {found}."
+_OR_EXPLAIN = "Ta med kolumnen i exporten. Går det inte, så förklara filen på sidan Tolka fil"
 _OPEN_MAPPING = "Öppna filen på sidan Tolka fil, kontrollera tolkningen och spara den på nytt."
 
 FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
@@ -67,6 +69,18 @@ FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
     "missing-column/closest": (
         "Kolumnen {column} saknas. Rubriker i filen: {found}.",
         "Menas {closest}, så döp om den rubriken till {column}. Ta annars med kolumnen i exporten.",
+    ),
+    "missing-column/layout": (
+        _ALMOST,
+        f"{_OR_EXPLAIN}.",
+    ),
+    "missing-column/layout_closest": (
+        _ALMOST,
+        "Menas {closest}, så döp om den rubriken till {column}. Ta annars med kolumnen i exporten.",
+    ),
+    "missing-column/layout_id": (
+        _ALMOST,
+        f"{_OR_EXPLAIN}: då känns eleverna igen på namn och klass.",
     ),
     "missing-column/looks_like_data": (
         "Rubriken {column} saknas: första raden ser ut som data, inte som rubriker.",

@@ -93,12 +93,17 @@ def edukatus_students(students: Iterable[Sums], above: Iterable[Sequence[str]] =
 VKLASS = ("Namn", "Personnr", "Undv. tid", "Lekt.", "N min", "GF min", "F min", "N %", "GF %", "F %")
 
 
-def vklass_school(students: Iterable[Sums], printed: str = "2026-12-09 08:15:00", title: str = "") -> bytes:
+def vklass_school(
+    students: Iterable[Sums], printed: str = "2026-12-09 08:15:00", title: str = "", without: str = ""
+) -> bytes:
     """Vklass' school report, with a section per class; unregistered time is left out."""
     workbook = xlwt.Workbook()
     sheet = workbook.add_sheet("Frånvarorapport")
+    left_out = VKLASS.index(without) if without else None
     for at, cells in enumerate(vklass_table(students, printed, title)):
-        for column, cell in enumerate(cells):
+        is_table = len(cells) == len(VKLASS)
+        kept = [cell for place, cell in enumerate(cells) if not (is_table and place == left_out)]
+        for column, cell in enumerate(kept):
             sheet.write(at, column, cell)
     data = io.BytesIO()
     workbook.save(data)

@@ -160,7 +160,7 @@ def test_a_packaged_proposal_is_used_when_it_is_named_and_never_by_itself() -> N
 def test_every_packaged_proposal_says_that_it_is_not_verified() -> None:
     assert len(proposals()) >= 4
     assert not any(proposal.is_verified for proposal in proposals())
-    assert {proposal.source for proposal in proposals()} == {"IST Dexter", "Skola24"}
+    assert {proposal.source for proposal in proposals()} == {"IST Dexter", "Skola24", "Vklass"}
 
 
 def test_a_file_in_the_canonical_form_needs_no_mapping() -> None:

@@ -210,6 +210,40 @@ def test_sections_headings_and_titles_of_vklass_are_no_rows() -> None:
     assert [row["line"] for row in taken(found)] == [9, 10, 15]
 
 
+@pytest.mark.parametrize(
+    ("without", "kind"),
+    [("Personnr", "layout_id"), ("Undv. tid", "layout"), ("GF min", "layout"), ("F min", "layout")],
+)
+def test_a_report_of_vklass_that_lacks_a_column_is_told_so_as_one_of_vklass(without: str, kind: str) -> None:
+    (problem,) = refusal(written("vklass-school", *STUDENTS, without=without))
+    assert (problem.code, problem.line, problem.column) == ("missing-column", 8, without)
+    assert (problem.details["source"], problem.details["kind"]) == ("Vklass", kind)
+
+
+def test_a_report_of_vklass_without_ids_can_be_read_by_names_with_its_proposal() -> None:
+    data = written("vklass-school", *STUDENTS, without="Personnr")
+    by_name = read(data, period=OCTOBER, secret=b"secret", profile="vklass-utan-personnummer")
+    by_id = read_october(written("vklass-school", *STUDENTS))
+    differing = {"student_id", "line"}
+    assert [
+        {name: value for name, value in row.items() if name not in differing} for row in taken(by_name)
+    ] == [{name: value for name, value in row.items() if name not in differing} for row in taken(by_id)]
+
+
+def test_a_column_of_another_name_is_told_as_the_closest_of_the_layout() -> None:
+    data = written("learnpoint", ASA).replace(b"Totalt (t)", b"Totalt, t")
+    (problem,) = refusal(data)
+    assert (problem.column, problem.details["kind"]) == ("Totalt (t)", "layout_closest")
+    assert problem.details["closest"] == "Totalt, t"
+
+
+def test_sums_of_an_unknown_system_are_not_told_as_a_layout_they_only_resemble() -> None:
+    problems = refusal(
+        delimited([("Personnr", "Klass", "Giltig (tim)", "Ogiltig (tim)"), ("1", "9a", "2", "3")])
+    )
+    assert not any("source" in problem.details for problem in problems)
+
+
 @LAYOUTS
 def test_without_a_period_a_file_is_refused(profile: str) -> None:
     (problem,) = refusal(written(profile, *STUDENTS))

@@ -28,7 +28,7 @@ def read_sums(
     """Summaries of a mapped file. Raises Refused as `read_summaries` does."""
     named = _with_units(_with_period(columns), mapping)
     table, match = canonical_table(rows, named, FIELDS, grid, lines)
-    layout = SummaryLayout(mapping.profile, {}, frozenset(), Denominator(mapping.denominator))
+    layout = SummaryLayout(mapping.profile, mapping.source, {}, frozenset(), Denominator(mapping.denominator))
     titles = [row for row, line in zip(grid.rows, grid.lines, strict=True) if line < rows.heading_line]
     return read_summaries(table, match, layout, period_of_file(titles, options), options)
 

@@ -54,6 +54,7 @@ _FILE = "aggregatedAttendances.json"
 
 LAYOUT = SummaryLayout(
     profile="ss12000-aggregated",
+    source="SS 12000",
     headings={field: (name,) for field, name in _NAMES.items()},
     required=frozenset(_NAMES),
     denominator=Denominator.OFFERED,
