@@ -32,11 +32,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a meeting's paper, in the order of the meeting."""
+    """A part of a meeting's paper, in the order of the meeting.
+
+    With `columns` its items are the rows of one table: the student, the first reason, the others.
+    """
 
     heading: str
     items: tuple[Item, ...]
     text: str = ""
+    columns: tuple[str, ...] = ()
 
 
 def students(sections: tuple[Section, ...]) -> tuple[StudentLabel, ...]:
@@ -49,8 +53,18 @@ def blocks_of(section: Section, *, shows_names: bool) -> tuple[Block, ...]:
     text = (Paragraph(section.text),) if section.text else ()
     if not section.items and not text:
         text = (Paragraph(wording.NOTHING_HERE),)
-    items = (block for item in section.items for block in _item(item, shows_names=shows_names))
-    return (Heading(section.heading), *text, *items)
+    return (Heading(section.heading), *text, *_items(section, shows_names=shows_names))
+
+
+def _items(section: Section, *, shows_names: bool) -> tuple[Block, ...]:
+    if section.columns and section.items:
+        rows = tuple(_row(item, shows_names=shows_names) for item in section.items)
+        return (Table(section.columns, rows),)
+    return tuple(block for item in section.items for block in _item(item, shows_names=shows_names))
+
+
+def _row(item: Item, *, shows_names: bool) -> tuple[str, ...]:
+    return _heading(item, shows_names=shows_names), "".join(item.reasons[:1]), "; ".join(item.reasons[1:])
 
 
 def _item(item: Item, *, shows_names: bool) -> tuple[Block, ...]:

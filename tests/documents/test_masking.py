@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from franvaro.documents.blocks import Block, Paragraph, Table
+from franvaro.documents.blocks import Block, Heading, Paragraph, Table
 from franvaro.documents.masking import masked
 from franvaro.documents.meetings import Agenda
 from franvaro.documents.people import StudentLabel
-from franvaro.documents.sections import Item, Section
+from franvaro.documents.sections import Item, Section, blocks_of
+from franvaro.wording import documents as wording
 from scripts import sample_documents as samples
 from tests.documents.made_files import both_texts
 
@@ -76,6 +77,16 @@ def test_a_protected_student_is_a_pseudonym_in_every_agenda() -> None:
         for text in both_texts(agenda):
             assert "Elev7" in text
             assert "9C" not in text
+
+
+def test_a_section_with_columns_is_one_table_whose_students_are_masked() -> None:
+    waiting = Item(student=PROTECTED, reasons=("Får inte plats", "Flaggad", "Frånvaron stiger"))
+    section = Section("Bilaga", (waiting, waiting), columns=("Elev", "Varför inte i dag", "Varför"))
+    heading, table = blocks_of(section, shows_names=True)
+    row = ("Elev 7", "Får inte plats", "Flaggad; Frånvaron stiger")
+    assert (heading, table) == (Heading("Bilaga"), Table(section.columns, (row, row)))
+    *_, said = blocks_of(replace(section, items=()), shows_names=True)
+    assert said == Paragraph(wording.NOTHING_HERE)
 
 
 def test_the_common_note_names_no_student() -> None:

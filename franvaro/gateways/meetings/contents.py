@@ -25,6 +25,7 @@ MOST_EVENTS = 5
 """How many events of a case are printed; the rest stands in the case."""
 
 Facts = tuple[tuple[str, str], ...]
+_ANNEX_COLUMNS = (meeting_items.STUDENT, meeting_items.WHY_NOT, meeting_items.WHY)
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,11 @@ class AgendaContents:
         return tuple(zip(names, found, strict=True))
 
     def _section(self, section: Section) -> PaperSection:
-        is_annex = section.section is SectionKind.ANNEX
-        items = tuple(self._waiting(item) if is_annex else self._item(item) for item in section.items)
-        return PaperSection(wording.SECTIONS[section.section], items)
+        heading = wording.SECTIONS[section.section]
+        if section.section is SectionKind.ANNEX:
+            waiting = tuple(self._waiting(item) for item in section.items)
+            return PaperSection(heading, waiting, columns=_ANNEX_COLUMNS)
+        return PaperSection(heading, tuple(self._item(item) for item in section.items))
 
     def _waiting(self, item: Item) -> PaperItem:
         return PaperItem(student=self.label(item), reasons=self.reasons(item))
