@@ -4,6 +4,7 @@ With a school's folder of templates, its own words and letterheads are tried. `l
 a Word letterhead from, is written too.
 """
 
+import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -320,9 +321,12 @@ def write_samples(folder: Path, templates: Templates) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the samples to the folder that is named first, with the templates of the one named after it."""
-    folder, *own = map(Path, arguments)
-    write_samples(folder, Templates(own[0] if own else None))
+    """Write the samples to a folder, with a school's own templates if a folder of them is named."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.sample_documents", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("templates", type=Path, nargs="?")
+    options = parser.parse_args(arguments)
+    write_samples(options.folder, Templates(options.templates))
     return 0
 
 
