@@ -63,6 +63,11 @@ def role(one: Role) -> str:
     return ROLES[one][0].upper() + ROLES[one][1:]
 
 
+def heading(stage_title: str, cases: int) -> str:
+    """A stage with its number of cases, which never stands alone on a line."""
+    return f"{stage_title}{formats.SPACE}·{formats.SPACE}{formats.number(cases)}"
+
+
 def summary(rows: Sequence[CaseRow], today: date) -> str:
     """How many cases, and how many of them are late."""
     late = sum(row.is_late(today) for row in rows)

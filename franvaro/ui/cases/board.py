@@ -13,7 +13,6 @@ from franvaro.gateways.cases.answers import CaseRow
 from franvaro.ui.cases import drawer
 from franvaro.ui.escaping import escaped
 from franvaro.wording import case_board as words
-from franvaro.wording import formats
 
 _NARROWEST: Final = 210
 
@@ -26,7 +25,7 @@ def show(rows: Sequence[CaseRow], policy: Policy, today: date) -> None:
     for stage, title in columns.items():
         of_stage = sorted((row for row in rows if row.case.stage == stage), key=_by_owed)
         with grid.cell():
-            st.header(f"{escaped(title)} · {formats.number(len(of_stage))}", anchor=False)
+            st.header(escaped(words.heading(title, len(of_stage))), anchor=False)
             for row in of_stage:
                 _card(row, today)
             if not of_stage:
