@@ -114,7 +114,7 @@ def _brand() -> None:
     is_dark = st.context.theme.type == "dark"
     wordmark = "franvaro-dark.svg" if is_dark else "franvaro-light.svg"
     st.logo(str(STATIC / wordmark), icon_image=str(STATIC / "franvaro-mark.svg"), size="large")
-    st.html(STATIC / "swedish.css")
+    st.html(STATIC / "streamlit.css")
     if is_dark:
         st.html(STATIC / "dark.css")
 
