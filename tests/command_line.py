@@ -57,12 +57,17 @@ def import_files(data: Path, *arguments: object) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def open_store() -> Iterator[None]:
-    """Questions asked inside share one open store, as in the app: opening takes longer than asking."""
-    stores: dict[Path, Store] = {}
+def open_store(stores: dict[Path, Store] | None = None) -> Iterator[None]:
+    """Questions asked inside share one open store a folder, as in the app: opening takes longer than asking.
+
+    Told a dictionary, they share those that it holds, and leave theirs in it.
+    """
+    stores = {} if stores is None else stores
 
     def store_of(folder, policies):
-        return stores.setdefault(folder.root, Store(folder, policies))
+        if folder.root not in stores:
+            stores[folder.root] = Store(folder, policies)
+        return stores[folder.root]
 
     with (
         patch.object(questions, "Store", store_of),

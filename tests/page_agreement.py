@@ -13,7 +13,7 @@ from franvaro.attendance.store import Snapshot
 from franvaro.domain.calendar import Month
 from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.domain.policy import Policy
-from franvaro.domain.scope import EVERYONE
+from franvaro.domain.scope import EVERYONE, Scope
 from franvaro.policies import load_policies
 from tests import oracle
 from tests.agreement import Row, plain
@@ -87,11 +87,18 @@ def _some(rng: Random, values: set[Any], count: int) -> list[Any]:
 
 def _of_the_schools(lessons: list[Lesson], seen: list[Row]) -> Iterator[PageQuestion]:
     yield PageQuestion(
-        "months", lambda snapshot: questions.report_months(EVERYONE, snapshot), pages.report_months(lessons)
+        "months",
+        lambda snapshot: questions.report_months(EVERYONE, snapshot),
+        pages.report_months(lessons),
+        in_order=True,
     )
-    yield PageQuestion(
-        "schools", lambda snapshot: questions.schools(EVERYONE, snapshot), pages.schools(lessons, seen), True
-    )
+    for scope, reached in ((EVERYONE, seen), (Scope(students=frozenset()), [])):
+        yield PageQuestion(
+            f"schools with {len(reached)} students",
+            lambda snapshot, scope=scope: questions.schools(scope, snapshot),  # type: ignore[misc]
+            pages.schools(lessons, reached),
+            in_order=True,
+        )
     yield PageQuestion(
         "attention", lambda snapshot: questions.attention(EVERYONE, snapshot), pages.attention(lessons)
     )

@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from shutil import copytree
 
-from franvaro.attendance import questions
+from franvaro.attendance import case_questions, questions
 from franvaro.attendance.folder import DataFolder
 from franvaro.attendance.queries import TWENTY_SCHOOL_DAYS
 from franvaro.attendance.store import Store as OpenStore
@@ -18,32 +18,33 @@ from franvaro.policies import load_policies
 from tests import oracle
 from tests.agreement import Question, Row, compared
 from tests.command_line import ask
-from tests.oracle import Lesson, Rule, flagged, members, pages
+from tests.oracle import Lesson, Rule, case_figures, flagged, members, pages
 from tests.oracle.rules import HIGH_ABSENCE, Days, days_by_student
 from tests.oracle.tallies import school_days_by_unit
 from tests.page_agreement import PageQuestion
 from tests.schools import Store
 from tests.schools.rare import RARE
 
-FOUR_WEEKS = Rule("four_weeks", "invalid", ">", Fraction(50), "calendar-days", 7, length=28)
+TWENTY_DAYS = Rule("twenty_days", "invalid", ">", Fraction(50), "calendar-days", 5, length=20)
 STRICTER = Rule("high_absence", "total", ">", Fraction(10), "school-days", 10, length=20)
+BY_POLICY = {"annan": [STRICTER], "folkhogskola": [HIGH_ABSENCE, TWENTY_DAYS]}
 MONTHS = (Month(2025, 9), Month(2025, 10))
 MILDER = (
     Rule("invalid_month", "invalid", ">", Fraction(12), "month", 5),
     Rule("valid_two_months", "valid", ">=", Fraction(25), "two-months", 5),
 )
-FOUR_WEEKS_TOML = """\
+TWENTY_DAYS_TOML = """\
 [[rules]]
-id = "four_weeks"
-label = "Ogiltig i fyra veckor"
+id = "twenty_days"
+label = "Ogiltig i tjugo dagar"
 clause = "A1.when"
 readings = ["I-01"]
 measure = "invalid"
 operator = ">"
 limit_percent = 50
 window = "calendar-days"
-window_length = 28
-minimum_days = 7
+window_length = 20
+minimum_days = 5
 
 [[deadlines]]"""
 
@@ -55,7 +56,7 @@ def with_several_routines(data: Path, target: Path) -> Path:
     stricter = rolling.replace('id = "folkhogskola"', 'id = "annan"', 1)
     milder = monthly.replace('id = "grundskola"', 'id = "andra"', 1)
     texts = {
-        "folkhogskola": rolling.replace("[[deadlines]]", FOUR_WEEKS_TOML, 1),
+        "folkhogskola": rolling.replace("[[deadlines]]", TWENTY_DAYS_TOML, 1),
         "annan": stricter.replace("limit_percent = 20", "limit_percent = 10", 1),
         "andra": milder.replace("limit_percent = 5", "limit_percent = 12").replace("= 15\n", "= 25\n"),
     }
@@ -83,7 +84,7 @@ def routine_differences(data: Path, store: Store) -> Iterator[str]:
 
 
 def _asked(lessons: list[Lesson]) -> Iterator[tuple[Question, list[Row]]]:
-    by_rule = [oracle.high_absence_runs(lessons, rule=rule) for rule in (HIGH_ABSENCE, FOUR_WEEKS, STRICTER)]
+    by_rule = [oracle.high_absence_runs(lessons, rule=rule) for rule in (HIGH_ABSENCE, TWENTY_DAYS, STRICTER)]
     yield ("breaches", "--policy", "folkhogskola"), by_rule[0] + by_rule[1]
     yield ("breaches", "--policy", "annan"), by_rule[2]
     yield (
@@ -107,6 +108,7 @@ def _asked_by_pages(store: Store, lessons: list[Lesson], stricter: Policy) -> It
                 ),
                 _reasons(days, unit_days),
             )
+            yield from _runs(student, days, unit_days)
     for month in MONTHS:
         yield PageQuestion(
             f"flagged by a stricter routine in {month}",
@@ -129,11 +131,21 @@ def _asked_by_pages(store: Store, lessons: list[Lesson], stricter: Policy) -> It
     )
 
 
+def _runs(student: tuple[str, str], days: Days, days_of_unit: list[date]) -> Iterator[PageQuestion]:
+    for policy, rules in BY_POLICY.items():
+        yield PageQuestion(
+            f"runs of {student} by {policy}",
+            lambda snapshot, policy=policy: case_questions.student_runs(  # type: ignore[misc]
+                EVERYONE, snapshot, policy, student, after=None
+            ),
+            [row for rule in rules for row in case_figures.runs_after(days, days_of_unit, rule, None)],
+        )
+
+
 def _reasons(days: Days, days_of_unit: list[date]) -> list[Row]:
-    by_policy = {"annan": [STRICTER], "folkhogskola": [HIGH_ABSENCE, FOUR_WEEKS]}
     return [
         {"policy": policy} | row
-        for policy, rules in by_policy.items()
+        for policy, rules in BY_POLICY.items()
         for rule in rules
         for row in pages.rolling_reasons(days, days_of_unit, rule)
     ]

@@ -1,4 +1,4 @@
-"""`python -m tests.mutations [--jobs N] [--only TEXT…] [--rows FILE]`: how each change is noticed."""
+"""`python -m tests.mutations [--processes N] [--only TEXT…] [--rows FILE]`: how each change is noticed."""
 
 import argparse
 import os
@@ -25,7 +25,7 @@ def main() -> int:
     changed = [row for row, _, _ in all_changes(arguments.only)]
     with tempfile.TemporaryDirectory() as folder:
         arguments.rows = (arguments.rows or Path(folder) / "rows.jsonl").resolve()
-        jobs = [start(Path(folder) / str(job), job, arguments) for job in range(arguments.jobs)]
+        jobs = [start(Path(folder) / str(job), job, arguments) for job in range(arguments.processes)]
         if failed := [status for job in jobs if (status := job.wait())]:
             raise RuntimeError(f"jobs ended with {failed}")
         judged = {row.place: row for row in read_rows(arguments.rows)}
@@ -37,7 +37,7 @@ def main() -> int:
 def parser() -> argparse.ArgumentParser:
     """The command's words; `--worker` is how it calls itself."""
     words = argparse.ArgumentParser(prog="python -m tests.mutations")
-    words.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    words.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     words.add_argument("--only", nargs="+", default=[""], help="only files whose name holds one of these")
     words.add_argument("--rows", type=Path, help="a file of earlier rows, which is added to; they stand")
     words.add_argument("--worker", type=int, nargs=2, metavar=("JOB", "JOBS"))
@@ -50,7 +50,7 @@ def start(folder: Path, job: int, arguments: argparse.Namespace) -> "subprocess.
         copytree(ROOT / package, folder / package, ignore=ignore_patterns("__pycache__"))
     copy(ROOT / "pyproject.toml", folder)
     command = [sys.executable, "-m", "tests.mutations", "--only", *arguments.only]
-    command += ["--rows", str(arguments.rows), "--worker", str(job), str(arguments.jobs)]
+    command += ["--rows", str(arguments.rows), "--worker", str(job), str(arguments.processes)]
     return subprocess.Popen(command, cwd=folder)
 
 
@@ -60,7 +60,7 @@ def work(arguments: argparse.Namespace) -> int:
     from tests.mutations.judging import Judge
 
     # A join that has lost its condition takes all there is of memory and disk, unless it is told not to.
-    engine.SETTINGS |= {"memory_limit": "1GB", "max_temp_directory_size": "0GB"}
+    engine.SETTINGS |= {"memory_limit": "1GB", "max_temp_directory_size": "0GB", "threads": "1"}
     job, jobs = arguments.worker
     judged = {row.place for row in read_rows(arguments.rows) if row.told}
     left = [one for one in all_changes(arguments.only) if one[0].place not in judged][job::jobs]

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -14,6 +14,7 @@ from franvaro.attendance.folder import DataFolder
 from franvaro.attendance.questions import students as known_students
 from franvaro.attendance.store import Snapshot
 from franvaro.attendance.store import Store as OpenStore
+from franvaro.cli import questions as command_line
 from franvaro.domain.scope import EVERYONE
 from franvaro.policies import load_policies
 from tests import oracle
@@ -37,20 +38,26 @@ from tests.summary_agreement import import_mixed, mixed_page_questions, mixed_qu
 from tests.test_policy_agreement import MONTHLY, ROLLING, Setting, changed_folder, policy_questions
 from tests.test_sound_builds import unnoticed
 
+packaged = cache(load_policies)
 BROKEN_BUILDS = "broken builds"
 FOR_SOME = "for some"
 
 
+@dataclass(frozen=True)
 class Place:
     """A data folder with the store of a case, as the package answers about it now, and room beside it."""
 
-    def __init__(self, data: Path, folder: Path) -> None:
-        self.data = data
-        self.folder = folder
-        self._store = OpenStore(DataFolder(data), load_policies())
+    data: Path
+    folder: Path
 
     def snapshot(self, as_of: date | None) -> Snapshot:
-        return self._store.snapshot(moment_of(as_of))
+        """Of the store that the command line has open."""
+        return command_line.Store(DataFolder(self.data), packaged()).snapshot(moment_of(as_of))
+
+    def beside(self, name: str, make: Callable[[Path], Path]) -> Path:
+        """Another data folder, made when it is first asked for."""
+        target = self.folder / name
+        return target if target.exists() else make(target)
 
 
 @dataclass(frozen=True)
@@ -91,10 +98,12 @@ class Case(ABC):
         self.folder.mkdir(parents=True)
         self.take_in(self.folder / "data")
 
-    def place(self, folder: Path, file: str) -> Place:
-        """The store as it is for a question, or else built anew with what a file of SQL now makes of it."""
-        if file.startswith("questions/"):
-            return Place(self.folder / "data", folder)
+    def place(self, folder: Path) -> Place:
+        """The store as it was imported: its tables are made anew where another SQL makes them now."""
+        return Place(self.folder / "data", folder)
+
+    def place_anew(self, folder: Path) -> Place:
+        """The store built anew from its archive."""
         data = copytree(self.folder / "data", folder / "data")
         assert franvaro(data, "rebuild").status == 0, "the build is refused"
         return Place(data, folder)
@@ -168,13 +177,13 @@ def _of_nothing(place: Place) -> Iterator[str]:
 def _with_setting(
     number: int, setting: Setting, answers: list[tuple[Question, list[Row]]], place: Place
 ) -> Iterator[str]:
-    data = changed_folder(setting, place.data, place.folder / f"policy {number}")
+    data = place.beside(f"policy {number}", partial(changed_folder, setting, place.data))
     for question, answer in answers:
         yield from compared(ask(data, *question), answer)
 
 
 def _with_several_routines(store: Store, place: Place) -> Iterator[str]:
-    return routine_differences(with_several_routines(place.data, place.folder / "several"), store)
+    return routine_differences(place.beside("several", partial(with_several_routines, place.data)), store)
 
 
 def _with_reach(question: str, place: Place) -> Iterator[str]:
@@ -203,9 +212,8 @@ def questions_read(place: Place, probe: Probe) -> set[str]:
 
 
 def cases(folder: Path) -> list[Case]:
-    """Few schools, which notice most changes, months of summaries, and more schools for the rest."""
+    """A few schools of lessons, and one of which some months are summaries."""
     return [
-        RandomSchools("few", folder / "few", seed=5, schools=2),
+        RandomSchools("schools", folder / "schools", seed=5, schools=2),
         Mixed("mixed", folder / "mixed", seed=3),
-        RandomSchools("more", folder / "more", seed=7, schools=5),
     ]

@@ -1,16 +1,21 @@
 """Whether a changed package still answers as the oracle does, and as the tests of its own expect."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
 
-from franvaro.attendance.engine import sql, sql_names
+from franvaro.attendance.engine import layout, sql, sql_names
+from franvaro.attendance.kept import KeptAnswers
+from franvaro.attendance.store import Store
 from tests.command_line import open_store
-from tests.mutations.cases import BROKEN_BUILDS, FOR_SOME, Probe, cases, questions_read
+from tests.mutations.cases import BROKEN_BUILDS, FOR_SOME, Case, Place, Probe, cases, questions_read
 from tests.mutations.own_tests import collected, failures, own_tests
-from tests.mutations.processes import EndedEarly, in_a_process
+from tests.mutations.processes import EndedEarly, Helper, in_a_process
 
 # What the random schools have no rows for or are not asked about, such as how many rows an import replaced,
 # and the macros, whose own tests are faster.
@@ -32,57 +37,101 @@ class Judge:
 
     def __init__(self, folder: Path, files: Collection[str]) -> None:
         is_asked = any(not file.startswith(NOT_IN_THE_SCHOOLS) for file in files)
-        self._cases = {case.name: case for case in (cases(folder) if is_asked else ())}
-        files_below: dict[str, set[str]] = in_a_process(self._prepared)
-        probes = [probe for case in self._cases.values() for probe in case.probes]
-        self._probes: dict[str, list[Probe]] = {}
-        self._tests: dict[str, list[str]] = {}
-        for file in files:
-            self._probes[file] = [one for one in probes if bears_on(one.name, files_below[one.key], file)]
+        stores = cases(folder / "cases") if is_asked else []
+        below = in_a_process(lambda: prepared(stores, folder / "before"))
+        probes = [probe for case in stores for probe in case.probes]
+        self._helper = Helper(
+            Asking(
+                folder,
+                {case.name: case for case in stores},
+                {file: [one for one in probes if bears_on(one.name, below[one.key], file)] for file in files},
+                {file: in_a_process(lambda file=file: collected(own_tests(file))) for file in files},
+            ).first_notice
+        )
 
     def noticed(self, file: str) -> str | None:
         """How the change that now stands in a file of SQL is noticed, or None."""
         try:
-            found = self._noticed_by_probes(file) or self._noticed_by_tests(file)
+            found: Notice | None = self._helper.done(file)
         except EndedEarly as ended:
             return str(ended)
         return ": ".join(found)[:300] if found else None
 
-    def _noticed_by_probes(self, file: str) -> Notice | None:
-        with TemporaryDirectory() as folder:
-            found: Notice | None = in_a_process(lambda: next(self._notices(Path(folder), file), None))
+
+class Opened:
+    """Data folders of cases and what is open of them, each from when it is first asked for."""
+
+    def __init__(self, folder: Path, *, is_built_anew: bool = False) -> None:
+        self.stores: dict[Path, Store] = {}
+        self._folder = folder
+        self._is_built_anew = is_built_anew
+        self._places: dict[str, Place] = {}
+
+    def place(self, case: Case) -> Place:
+        """The data folder of a case."""
+        if case.name not in self._places:
+            make = case.place_anew if self._is_built_anew else case.place
+            self._places[case.name] = make(self._folder / case.name)
+        return self._places[case.name]
+
+
+@dataclass
+class Asking:
+    """The probes and tests of each file, asked about one change after another in one process."""
+
+    folder: Path
+    cases: dict[str, Case]
+    probes: dict[str, list[Probe]]
+    tests: dict[str, list[str]]
+    for_questions: Opened = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.for_questions = Opened(self.folder / "questions")
+
+    def first_notice(self, file: str) -> Notice | None:
+        """The first that notices how a file now reads."""
+        sql.cache_clear()
+        layout.cache_clear()
+        tests = self.tests[file]
+        found = self._of_probes(file) or next(chain(failures(tests[:1]), failures(tests[1:])), None)
         if found:
-            self._probes[file].sort(key=lambda probe: probe.key != found[0])
+            self.probes[file].sort(key=lambda probe: probe.key != found[0])
+            tests.sort(key=lambda name: name != found[0])
         return found
 
-    def _noticed_by_tests(self, file: str) -> Notice | None:
-        """Later than by probes, since a test makes a store of its own."""
-        if file not in self._tests:
-            self._tests[file] = in_a_process(partial(collected, own_tests(file)))
-        found: Notice | None = in_a_process(lambda: next(failures(self._tests[file]), None))
-        if found:
-            self._tests[file].sort(key=lambda name: name != found[0])
-        return found
+    def _of_probes(self, file: str) -> Notice | None:
+        """Questions are asked anew of what is open; what else a file is for, is opened or built anew too."""
+        if file.startswith("questions/"):
+            return self._of_opened(file, self.for_questions)
+        with TemporaryDirectory(dir=self.folder) as folder:
+            return self._of_opened(file, Opened(Path(folder), is_built_anew="/" not in file))
 
-    def _prepared(self) -> dict[str, set[str]]:
-        """Imports the stores. The files of `questions/` and `tables/` that each probe rests on."""
-        with open_store(), TemporaryDirectory() as folder:
-            below: dict[str, set[str]] = {}
-            for case in self._cases.values():
-                case.prepare()
-                place = case.place(Path(folder) / case.name, "lessons.sql")
-                below |= {probe.key: files_below(questions_read(place, probe)) for probe in case.probes}
-            return below
+    def _of_opened(self, file: str, opened: Opened) -> Notice | None:
+        with open_store(opened.stores), patch.object(KeptAnswers, "answer", _asked_anew):
+            for probe in self.probes[file]:
+                try:
+                    found = next(probe.differences(opened.place(self.cases[probe.case])), None)
+                except Exception as error:  # noqa: BLE001 - whatever a change breaks is how it is noticed
+                    found = f"{type(error).__name__}: {error}"
+                if found:
+                    return probe.key, found
+        return None
 
-    def _notices(self, folder: Path, file: str) -> Iterator[Notice]:
-        """What the probes say, of the stores with what the package now makes of them."""
-        with open_store():
-            places = {}
-            for probe in self._probes[file]:
-                if probe.case not in places:
-                    places[probe.case] = self._cases[probe.case].place(folder / probe.case, file)
-                for difference in probe.differences(places[probe.case]):
-                    yield probe.key, difference
+
+def _asked_anew(kept: KeptAnswers, question: str, values: Mapping[str, Any], ask: Callable[[], Any]) -> Any:
+    return ask()
+
+
+def prepared(stores: Iterable[Case], folder: Path) -> dict[str, set[str]]:
+    """Imports the stores. The files of `questions/` and `tables/` that each probe rests on."""
+    opened = Opened(folder)
+    below: dict[str, set[str]] = {}
+    for case in stores:
+        case.prepare()
+        with open_store(opened.stores):
+            read = {probe.key: questions_read(opened.place(case), probe) for probe in case.probes}
+        below |= {key: files_below(questions) for key, questions in read.items()}
+    return below
 
 
 def bears_on(name: str, below: set[str], file: str) -> bool:

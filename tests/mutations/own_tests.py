@@ -5,24 +5,21 @@ from typing import Any
 
 import pytest
 
-ABSENCES = ("attendance/test_absences_on_lessons.py", "attendance/test_absences_without_lessons.py")
-JOINED = ("attendance/test_joined_students.py", "attendance/test_students_by_name.py")
+ABSENCES = ("test_absence_agreement.py",)
 SUMMARIES = ("test_summary_agreement.py", "attendance/test_checking.py", "attendance/test_reconciliation.py")
-REPLACING = ("attendance/test_importing.py", "attendance/test_reconciliation.py", *JOINED)
 # By how the name of a file of SQL begins.
 TESTS_OF = {
     "absences": ABSENCES,
-    "identities/": JOINED,
+    "identities/": ("test_identity_agreement.py",),
     "last_end": ("attendance/test_store.py", "test_summary_agreement.py"),
     "lay_absences": ABSENCES,
     "macros": ("test_macro_agreement.py",),
     "names_to_show": ("attendance/test_store.py",),
     "questions/absences_without_lessons": ABSENCES,
-    "questions/reconciliation": ("attendance/test_reconciliation.py",),
-    "questions/summary_months": ("test_summary_agreement.py",),
-    "replacing/": REPLACING,
-    "students": (*ABSENCES, *JOINED),
-    "summaries": SUMMARIES,
+    "questions/reconciliation": ("test_reconciliation_agreement.py",),
+    "replacing/": ("attendance/test_importing.py", "attendance/test_reconciliation.py"),
+    "students": ("attendance/test_absences_without_lessons.py",),
+    "summaries": ABSENCES,
     "tables/03_summary": SUMMARIES,
     "tables/04": SUMMARIES,
     "tables/07_report": SUMMARIES,

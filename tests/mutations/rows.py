@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from tests.mutations.changing import Change, changes
@@ -12,18 +13,19 @@ from tests.mutations.harmless import reason
 
 @dataclass(frozen=True)
 class Row:
-    """One change of one place, and by what it is noticed, if it is."""
+    """One change of one place, and by what it is noticed, if it is. `digest` is that of the file."""
 
     file: str
+    digest: str
     line: int
     code: str
     change: str
     noticed: str | None = None
 
     @property
-    def place(self) -> tuple[str, int, str, str]:
-        """Names the change, as long as its line stands where it does."""
-        return (self.file, self.line, self.code, self.change)
+    def place(self) -> tuple[str, str, int, str]:
+        """Names the change, as long as its file reads as it does."""
+        return (self.file, self.digest, self.line, self.change)
 
     @property
     def told(self) -> str | None:
@@ -38,13 +40,14 @@ class Row:
 def rows_of(file: str, sql: str) -> Iterator[tuple[Row, Change]]:
     """The changes of a file, not judged yet; what is changed alike on one line is numbered."""
     lines = sql.splitlines()
+    digest = sha256(sql.encode()).hexdigest()[:16]
     seen: Counter[tuple[int, str]] = Counter()
     for change in changes(sql):
         text = f"{change.before} → {change.after}"
         seen[change.line, text] += 1
         number = seen[change.line, text]
         name = text if number == 1 else f"{text} ({number})"
-        yield Row(file, change.line, lines[change.line - 1].strip(), name), change
+        yield Row(file, digest, change.line, lines[change.line - 1].strip(), name), change
 
 
 def read_rows(path: Path) -> list[Row]:

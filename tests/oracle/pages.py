@@ -51,7 +51,7 @@ def schools(lessons: Iterable[Lesson], seen: Iterable[Row]) -> list[Row]:
 
 
 def report_months(lessons: Iterable[Lesson]) -> list[Row]:
-    """A row per school unit and month with school days."""
+    """A row per school unit and month with school days, newest first."""
     lessons = list(lessons)
     rows = []
     for unit, days in school_days_by_unit(lessons).items():
@@ -65,7 +65,7 @@ def report_months(lessons: Iterable[Lesson]) -> list[Row]:
                     "last_school_day": of_month[-1],
                 }
             )
-    return rows
+    return sorted(rows, key=lambda row: (-row["month"].toordinal(), row["school_unit"]))
 
 
 def attention(lessons: Iterable[Lesson]) -> list[Row]:

@@ -25,7 +25,9 @@ def rare_schools() -> list[Lesson]:
     """One school from September to the beginning of November, and one whose October is its first day."""
     present = _lessons([*SEPTEMBER, *OCTOBER, NOVEMBER])
     students = {"present": present, **_around_runs(), **_of_a_day()}
-    short = {"away": _absent(_lessons([*SEPTEMBER, OCTOBER[0]]))}
+    september = _absent(_lessons([*SEPTEMBER, OCTOBER[0]]))
+    # Another student of the other school has one of the ids.
+    short = {"away": september, "breach on the last": september}
     return _of_school(RARE, students) + _of_school(SHORT, short)
 
 
@@ -58,6 +60,7 @@ def _around_runs() -> dict[str, list[Lesson]]:
         "breach on the first": _absent(_lessons(SEPTEMBER[-9:] + OCTOBER)),
         "away in October": _absent(_lessons(SEPTEMBER)) + _lessons([NOVEMBER]),
         "back at last": _absent(_lessons(SEPTEMBER)) + _lessons([*OCTOBER[-5:], NOVEMBER]),
+        "ten days, one of a minute": _absent(_minute(SEPTEMBER[-10:-9]) + _lessons(SEPTEMBER[-9:])),
     }
 
 
@@ -67,10 +70,16 @@ def _of_a_day() -> dict[str, list[Lesson]]:
     sunday, saturday, another = ([day] for day in (FIRST_OF_ALL, date(2025, 9, 6), date(2025, 9, 13)))
     late = _lessons([ENDS_WITH_THE_DAY], hour=23)
     in_turn = [(8, "7A"), (9, "7B"), (10, "7A"), (11, "7B")]
+    a_minute_late = [with_minutes(lesson, invalid_minutes=1) for lesson in _lessons(SEPTEMBER[:2])]
+    cancelled = replace(_lessons(SEPTEMBER[:1], hour=15)[0], is_cancelled=True)
     one, two, three, four = (_lessons(SEPTEMBER[:1], hour=hour, school_class=name) for hour, name in in_turn)
     return {
         "143 minutes": _absent([lesson for of_day in uneven for lesson in of_day]),
         "one minute": _absent(_minute(sunday) + _minute(saturday)) + _unregistered(_minute(another)),
+        "a minute nobody registered": [replace(_unregistered(_minute(sunday))[0], grade_level=None)],
+        "a minute late": a_minute_late,
+        "nothing but cancelled": [replace(lesson, is_cancelled=True) for lesson in _minute(sunday)],
+        "absent until a lesson is cancelled": [*_absent(_lessons(SEPTEMBER[:1])), cancelled],
         "until midnight": _absent(late),
         "until midnight, unregistered": _unregistered(late),
         "in two classes": _absent(one + two) + _unregistered(three + four),

@@ -44,7 +44,6 @@ left join days
 where
     (days.newest_no is null or stored.import_no = days.newest_no)
     and not exists (
-        select 1
         from import_spans as span
         where
             span.is_complete

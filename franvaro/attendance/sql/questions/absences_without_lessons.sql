@@ -21,7 +21,6 @@ where
     and ($student_id is null or absence.student_id = $student_id)
     and in_reach(absence.school_unit, absence.student_id, $school_units, $students)
     and not exists (
-        select 1
         from lessons as lesson
         where
             lesson.school_unit = absence.school_unit

@@ -8,9 +8,15 @@ with last_days as (
     group by all
 ),
 latest_run as (
-    select runs.*, last_days.last_school_day
+    select
+        runs.*,
+        last_days.last_school_day,
+        rules.operator,
+        rules.limit_numerator,
+        rules.limit_denominator
     from runs
     inner join last_days using (school_unit)
+    inner join rules using (policy, rule)
     where runs.policy = $policy and runs.breach_date <= $month_end and runs.last_date >= $month
     qualify row_number() over (
         partition by runs.school_unit, runs.student_id order by runs.last_date desc, runs.rule
@@ -22,10 +28,7 @@ judged as (
         day.status as latest_status,
         day.absence_minutes as latest_absence_minutes,
         day.offered_minutes as latest_offered_minutes,
-        day.reported_minutes as latest_reported_minutes,
-        rules.operator,
-        rules.limit_numerator,
-        rules.limit_denominator
+        day.reported_minutes as latest_reported_minutes
     from latest_run
     inner join rolling_judgements as day
         on day.policy = latest_run.policy
@@ -33,7 +36,6 @@ judged as (
         and day.school_unit = latest_run.school_unit
         and day.student_id = latest_run.student_id
         and day.school_day between $month and latest_run.last_school_day
-    inner join rules on rules.policy = latest_run.policy and rules.rule = latest_run.rule
     qualify row_number() over (
         partition by day.school_unit, day.student_id order by day.school_day desc
     ) = 1

@@ -32,18 +32,6 @@ with lesson_sums as (
         and in_reach(summary.school_unit, summary.student_id, $school_units, $students)
     group by all
 ),
-explained as (
-    select
-        summaries.*,
-        if(
-            sums.weeks < weekday_weeks(summaries.start_date, summaries.end_date)
-            and summaries.offered_minutes > sums.offered,
-            'lessons-missing',
-            'unknown'
-        ) as otherwise
-    from summaries
-    inner join lesson_sums as sums using (import_no, line)
-),
 compared as (
     select
         summary.school_unit,
@@ -57,6 +45,12 @@ compared as (
         summary.valid_minutes as summary_valid,
         sums.invalid as lesson_invalid,
         summary.invalid_minutes as summary_invalid,
+        if(
+            sums.weeks < weekday_weeks(summary.start_date, summary.end_date)
+            and summary.offered_minutes > sums.offered,
+            'lessons-missing',
+            'unknown'
+        ) as otherwise,
         list_filter([
             case
                 when summary.offered_minutes = sums.offered then null
@@ -64,7 +58,7 @@ compared as (
                 when summary.offered_minutes = sums.offered - sums.other then 'other-activity-not-offered'
                 when summary.offered_minutes = sums.reported - sums.other then 'unregistered-left-out'
                 when is_rounded(summary.offered_minutes, sums.offered) then 'rounding'
-                else summary.otherwise
+                else otherwise
             end,
             case
                 when summary.offered_minutes <> sums.offered
@@ -89,18 +83,18 @@ compared as (
                 when summary.invalid_minutes = sums.invalid + sums.offered - sums.reported then 'unregistered-as-absence'
                 when summary.invalid_minutes = sums.invalid + sums.other then 'other-activity-as-absence'
                 when is_rounded(summary.invalid_minutes, sums.invalid) then 'rounding'
-                when summary.invalid_minutes > sums.invalid then summary.otherwise
+                when summary.invalid_minutes > sums.invalid then otherwise
                 else 'unknown'
             end,
             case
                 when summary.valid_minutes = sums.valid then null
                 when summary.valid_minutes = sums.valid + sums.other then 'other-activity-as-absence'
                 when is_rounded(summary.valid_minutes, sums.valid) then 'rounding'
-                when summary.valid_minutes > sums.valid then summary.otherwise
+                when summary.valid_minutes > sums.valid then otherwise
                 else 'unknown'
             end
         ], lambda cause: cause is not null) as causes
-    from explained as summary
+    from summaries as summary
     inner join lesson_sums as sums using (import_no, line)
 ),
 grouped as (

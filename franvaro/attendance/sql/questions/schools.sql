@@ -1,7 +1,7 @@
 -- One row: one school unit in reach with school days or summaries, the largest first, and what its exports tell.
 select
     unit.school_unit,
-    bool_or(unit.school_days > 0) as has_lessons,
+    bool_or(unit.school_days is not null) as has_lessons,
     count(distinct student.student_id) as students,
     count(student.grade_level) > 0 as has_grades
 from report_months as unit

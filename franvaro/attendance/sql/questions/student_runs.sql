@@ -10,7 +10,7 @@ with windows as (
         rules.minimum_days,
         tally.end_date,
         tally.school_day_no,
-        greatest(tally.start_date, coalesce($after::date + 1, tally.start_date)) as start_date
+        greatest(tally.start_date, $after::date + 1) as start_date
     from rolling_tallies as tally
     inner join rules
         on rules.policy = $policy
@@ -22,22 +22,21 @@ with windows as (
         and tally.school_unit = $school_unit
         and tally.group_key = $student_id
         and in_reach(tally.school_unit, tally.group_key, $school_units, $students)
-        and tally.end_date > coalesce($after::date, date '0001-01-01')
 ),
 summed as (
     select
         windows.rule,
         windows.end_date,
         any_value(windows.school_day_no) as school_day_no,
-        coalesce(sum(absence_of(windows.measure, day.valid_minutes, day.invalid_minutes)), 0)::bigint as absence_minutes,
-        coalesce(sum(day.offered_minutes), 0)::bigint as offered_minutes,
-        coalesce(sum(day.reported_minutes), 0)::bigint as reported_minutes,
+        sum(absence_of(windows.measure, day.valid_minutes, day.invalid_minutes))::bigint as absence_minutes,
+        sum(day.offered_minutes)::bigint as offered_minutes,
+        sum(day.reported_minutes)::bigint as reported_minutes,
         count(*) filter (day.offered_minutes > 0) >= any_value(windows.minimum_days) as is_evaluable,
         any_value(windows.operator) as operator,
         any_value(windows.limit_numerator) as limit_numerator,
         any_value(windows.limit_denominator) as limit_denominator
     from windows
-    left join group_days as day
+    inner join group_days as day
         on day.group_kind = 'student'
         and day.school_unit = $school_unit
         and day.group_key = $student_id
