@@ -14,7 +14,7 @@ import polars as pl
 MOST_MINUTES = 600
 
 _PLAIN = r"^(?:[!-~](?:[ -~]*[!-~])?)?$"
-_MINUTES = re.compile(r"(?P<minutes>[0-9]{1,4})(?:[.,]0+)?(?:\s?min)?", re.IGNORECASE)
+_MINUTES = re.compile(r"(?P<minutes>[0-9]{1,4})(?:[.,]0{1,2})?(?:\s?min)?", re.IGNORECASE)
 _FLAGS = {"ja": True, "true": True, "1": True, "nej": False, "false": False, "0": False}
 
 
@@ -110,7 +110,7 @@ def clean_name(text: str) -> str:
 
 
 def read_minutes(text: str) -> int | None:
-    """Whole minutes, 0–600: `20`, `20,0`, `20.0`, `20 min`; empty is 0. None when it is anything else."""
+    """Whole minutes, 0–600: `20`, `20,0`, `20.00`, `20 min`; empty is 0. None for anything else: `1.000`."""
     stripped = text.strip()
     if not stripped:
         return 0
