@@ -26,6 +26,7 @@ from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.gateways.meetings.papers import AgendaPapers
 from franvaro.wording import agenda as wording
 from franvaro.wording import messages
+from franvaro.wording.arguments import unknown_policy
 
 DONE = 0
 
@@ -68,7 +69,7 @@ def _meeting(root: Path, arguments: argparse.Namespace) -> AgendaGateway:
     known = [policy.id for policy in door.gateway.policies]
     policy = arguments.policy or door.gateway.monthly_policy().id
     if policy not in known:
-        raise CannotAnswer(messages.unknown_policy(policy, known))
+        raise CannotAnswer(unknown_policy(policy, known))
     units = door.gateway.school_units()
     unit = arguments.school_unit or (units[0] if len(units) == 1 else "")
     return AgendaGateway(door, arguments.on, policy, unit)

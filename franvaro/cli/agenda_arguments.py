@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from franvaro.cli.values import SwedishParser, iso_date, positive
+from franvaro.cli.values import SwedishParser, iso_date, positive, result_file
 from franvaro.documents.kinds import DocumentForm, DocumentKind
 from franvaro.domain.agenda_rules import DecisionKind
 from franvaro.domain.meeting_decisions import InquiryKind
@@ -28,7 +27,7 @@ def add_agenda_commands(commands: Commands) -> None:
     agenda.add_argument("--draft", action="store_true")
     agenda.add_argument("--with-names", action="store_true")
     agenda.add_argument("--format", choices=["json", "docx", "pdf"], default="json")
-    agenda.add_argument("--output", type=Path, metavar="FILE")
+    agenda.add_argument("--output", type=result_file, metavar="FILE")
     meeting = _group(commands, "meeting")
     _add_arranging(meeting)
     _add_deciding(meeting)
@@ -64,7 +63,7 @@ def _add_papers(paper: argparse.ArgumentParser) -> None:
     _add_meeting(paper)
     paper.add_argument("kind", choices=[DocumentKind.COMMON_NOTE.value, DocumentKind.DECISION_SHEET.value])
     paper.add_argument("--format", choices=[form.value for form in DocumentForm], required=True)
-    paper.add_argument("--output", type=Path, metavar="FILE")
+    paper.add_argument("--output", type=result_file, metavar="FILE")
 
 
 def _add_deciding(actions: Commands) -> None:
@@ -94,4 +93,4 @@ def _add_meeting(command: argparse.ArgumentParser) -> None:
 
 def _add_result_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=["csv", "json", "parquet"], default="csv")
-    command.add_argument("--output", type=Path, metavar="FILE")
+    command.add_argument("--output", type=result_file, metavar="FILE")

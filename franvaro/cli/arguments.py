@@ -8,7 +8,15 @@ from pathlib import Path
 from franvaro.cli.agenda_arguments import add_agenda_commands
 from franvaro.cli.case_arguments import add_case_commands
 from franvaro.cli.students import add_student_command
-from franvaro.cli.values import REFUSED, SwedishParser, iso_date, iso_month, period, positive
+from franvaro.cli.values import (
+    REFUSED,
+    SwedishParser,
+    iso_date,
+    iso_month,
+    period,
+    positive,
+    result_file,
+)
 from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.wording import messages
 
@@ -57,7 +65,7 @@ def _add_import(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command.add_argument("--accept-problems", action="store_true")
     command.add_argument("--accept-shrink", action="store_true")
     command.add_argument("--json", action="store_true")
-    command.add_argument("--output", type=Path, metavar="FILE")
+    command.add_argument("--output", type=result_file, metavar="FILE")
 
 
 def _add_pull(commands: argparse._SubParsersAction[SwedishParser]) -> None:
@@ -72,7 +80,7 @@ def _add_pull(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     command.add_argument("--accept-problems", action="store_true")
     command.add_argument("--accept-shrink", action="store_true")
     command.add_argument("--json", action="store_true")
-    command.add_argument("--output", type=Path, metavar="FILE")
+    command.add_argument("--output", type=result_file, metavar="FILE")
 
 
 def _add_calendar(commands: argparse._SubParsersAction[SwedishParser]) -> None:
@@ -163,4 +171,4 @@ def _add_range(command: argparse.ArgumentParser) -> None:
 
 def _add_result_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=["csv", "json", "parquet"], default="csv")
-    command.add_argument("--output", type=Path, metavar="FILE")
+    command.add_argument("--output", type=result_file, metavar="FILE")

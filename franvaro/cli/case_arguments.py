@@ -6,10 +6,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from franvaro.cli.values import SwedishParser, iso_date, iso_month, positive
+from franvaro.cli.values import SwedishParser, iso_date, iso_month, positive, result_file
 from franvaro.domain.reports import RECEIVERS
 from franvaro.domain.roles import Role
 from franvaro.wording import messages
+from franvaro.wording.arguments import not_a_field
 
 Commands = Any
 
@@ -29,7 +30,7 @@ def field_value(text: str) -> tuple[str, str]:
     """A field with its value, as field=value."""
     name, equals, value = text.partition("=")
     if not name or not equals:
-        raise argparse.ArgumentTypeError(messages.not_a_field(text))
+        raise argparse.ArgumentTypeError(not_a_field(text))
     return name, value
 
 
@@ -91,4 +92,4 @@ def _add_letters(command: argparse.ArgumentParser) -> None:
 
 def _add_result_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=["csv", "json", "parquet"], default="csv")
-    command.add_argument("--output", type=Path, metavar="FILE")
+    command.add_argument("--output", type=result_file, metavar="FILE")

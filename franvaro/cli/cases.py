@@ -22,6 +22,7 @@ from franvaro.gateways.cases.reports import ReportGateway
 from franvaro.gateways.cases.tasks import TaskGateway
 from franvaro.gateways.cases.timeline import CaseTimeline
 from franvaro.wording import messages
+from franvaro.wording.arguments import unknown_policy
 from franvaro.wording.cases import conflict
 
 DONE = 0
@@ -72,7 +73,7 @@ def _list(door: CaseGateway, arguments: argparse.Namespace) -> Answer:
 def _open(door: CaseGateway, arguments: argparse.Namespace) -> Answer:
     known = [policy.id for policy in door.gateway.policies]
     if arguments.policy not in known:
-        raise CannotAnswer(messages.unknown_policy(arguments.policy, known))
+        raise CannotAnswer(unknown_policy(arguments.policy, known))
     student = (_unit(door, arguments), arguments.student)
     case = door.open_case(
         student, arguments.policy, breach=arguments.breach, month=arguments.month, on=arguments.on

@@ -19,7 +19,7 @@ from franvaro.domain.groups import GroupKind, RateWindow
 from franvaro.domain.policy import Policy, ReportKind
 from franvaro.domain.scope import EVERYONE
 from franvaro.holidays_sweden import swedish_holidays
-from franvaro.wording import messages
+from franvaro.wording import arguments as wording
 from franvaro.wording.calendar_problems import no_school_day
 
 
@@ -46,11 +46,21 @@ def answer(
     if arguments.command == "full-days":
         return queries.full_days(scope, snapshot, **dates)
     policy = _policy(policies, arguments.policy)
+    _refuse_unfit(policy, arguments)
     if policy.report is ReportKind.ROLLING:
         return queries.runs(scope, snapshot, policy.id, **dates)
-    if arguments.month is None:
-        raise CannotAnswer(messages.month_needed(policy.id))
     return queries.breaches(scope, snapshot, policy.id, arguments.month, everyone=arguments.all)
+
+
+def _refuse_unfit(policy: Policy, arguments: argparse.Namespace) -> None:
+    """Refuse what `breaches` would otherwise answer without heeding: the other kind of routine's options."""
+    if policy.report is ReportKind.ROLLING:
+        if arguments.month or arguments.all:
+            raise CannotAnswer(wording.dates_alone(policy.id))
+    elif arguments.month is None:
+        raise CannotAnswer(wording.month_needed(policy.id))
+    elif arguments.first or arguments.last:
+        raise CannotAnswer(wording.month_alone(policy.id))
 
 
 def calendar_table(entries: Iterable[CalendarEntry]) -> pa.Table:
@@ -88,7 +98,7 @@ def _deadlines(folder: DataFolder, policy: Policy, arguments: argparse.Namespace
     }
     known = [event for event in events.values() if event is not None]
     if not known:
-        raise CannotAnswer(messages.EVENT_NEEDED)
+        raise CannotAnswer(wording.EVENT_NEEDED)
     entries = calendar_entries(folder)
     last_year = max([*known, *(entry.end_date for entry in entries)]).year + 2
     holidays = swedish_holidays(range(min(known).year, last_year))
@@ -106,7 +116,7 @@ def _policy(policies: Sequence[Policy], policy_id: str) -> Policy:
     for policy in policies:
         if policy.id == policy_id:
             return policy
-    raise CannotAnswer(messages.unknown_policy(policy_id, [policy.id for policy in policies]))
+    raise CannotAnswer(wording.unknown_policy(policy_id, [policy.id for policy in policies]))
 
 
 def _end_of(day: date) -> datetime:

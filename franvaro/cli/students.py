@@ -7,7 +7,6 @@ import getpass
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, fields
-from pathlib import Path
 from typing import Any
 
 from franvaro.attendance.folder import DataFolder
@@ -21,7 +20,7 @@ from franvaro.attendance.joining import (
 from franvaro.attendance.joins import Join, JoinRefused
 from franvaro.attendance.progress import Progress
 from franvaro.cli.results import write_rows
-from franvaro.cli.values import REFUSED, SwedishParser
+from franvaro.cli.values import REFUSED, SwedishParser, result_file
 from franvaro.clock import now
 from franvaro.domain.policy import Policy
 from franvaro.wording import joining as words
@@ -39,7 +38,7 @@ def add_student_command(commands: Any) -> None:
     for name in ("list", "unresolved"):
         listing = actions.add_parser(name)
         listing.add_argument("--format", choices=["csv", "json", "parquet"], default="csv")
-        listing.add_argument("--output", type=Path, metavar="FILE")
+        listing.add_argument("--output", type=result_file, metavar="FILE")
     for name, ids in (("join", ("old", "new")), ("unjoin", ("old",))):
         change = actions.add_parser(name)
         change.add_argument("--school-unit", required=True, metavar="ID")

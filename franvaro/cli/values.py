@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
+from pathlib import Path
 from typing import NoReturn
 
 from franvaro.domain.calendar import Month
 from franvaro.exports.periods import parse_period
 from franvaro.exports.result import Period
-from franvaro.wording import messages
+from franvaro.wording import arguments as wording
 
 REFUSED = 2
 
@@ -20,7 +21,7 @@ class SwedishParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with status 2."""
-        sys.stderr.write(messages.bad_arguments(message, self.prog) + "\n")
+        sys.stderr.write(wording.bad_arguments(message, self.prog) + "\n")
         sys.exit(REFUSED)
 
 
@@ -29,7 +30,7 @@ def iso_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(messages.not_a_date(text)) from error
+        raise argparse.ArgumentTypeError(wording.not_a_date(text)) from error
 
 
 def iso_month(text: str) -> Month:
@@ -37,7 +38,7 @@ def iso_month(text: str) -> Month:
     try:
         return Month.parse(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(messages.not_a_month(text)) from error
+        raise argparse.ArgumentTypeError(wording.not_a_month(text)) from error
 
 
 def period(text: str) -> Period:
@@ -45,11 +46,19 @@ def period(text: str) -> Period:
     try:
         return parse_period(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(messages.not_a_period(text)) from error
+        raise argparse.ArgumentTypeError(wording.not_a_period(text)) from error
 
 
 def positive(text: str) -> int:
     """A whole number from 1 up."""
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(messages.not_positive(text))
+        raise argparse.ArgumentTypeError(wording.not_positive(text))
     return int(text)
+
+
+def result_file(text: str) -> Path:
+    """A file in a folder that there is: asked before anything is done."""
+    path = Path(text)
+    if path.is_dir() or not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(wording.no_result_file(text))
+    return path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -47,21 +46,9 @@ NOTHING_TO_UNDO = "Det finns ingen import att ångra."
 PULL_STOPPED = "Hämtningen avbröts. Kör samma kommando igen, så fortsätter den där den slutade."
 WATCHING_ENDED = "Bevakningen är avslutad."
 NOTHING_IMPORTED = "Inget har importerats och inget har ändrats."
-EVENT_NEEDED = (
-    "Ange minst en händelse att räkna från: --breach, --joint-meeting eller --talk-1 med ett datum."
-)
-
 EVENT_TO_STRIKE_NEEDED = "Ange vilken händelse som ska strykas: --set event=NUMMER --set reason=SKÄL."
 NOT_YOUR_ROLE = "Du har inte den rollen. Välj en annan med --as."
 
-_REASONS = (
-    (r"the following arguments are required: (.*)", "Det fattas något: {0}"),
-    (r"unrecognized arguments: (.*)", "Okända ord: {0}"),
-    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", "{0} kan inte vara {1}. Välj en av: {2}"),
-    (r"argument (.*): expected (?:one argument|at least one argument)", "{0} ska följas av ett värde"),
-    (r"argument (.*): invalid int value: (.*)", "{0} ska vara ett heltal, inte {1}"),
-    (r"argument (.*): (”.*)", "{0}: {1}"),
-)
 _STEPS = {
     "read": "Läser {file} …",
     "taken": "{rows} rader lästa ur {file}.",
@@ -77,35 +64,6 @@ _FAULTS = {
     "older-version": "Databasen {name} är byggd med en äldre version. Kör: python -m franvaro rebuild",
     "table-differs": "Tabellen {name} stämmer inte med arkivet. Kör: python -m franvaro rebuild",
 }
-
-
-def bad_arguments(reason: str, program: str) -> str:
-    """The words after the command are off. The reason is argparse's own, in English, or one of ours."""
-    for pattern, swedish in _REASONS:
-        found = re.fullmatch(pattern, reason)
-        if found:
-            return f"{swedish.format(*found.groups())}. Se {program} --help."
-    return f"Kommandot går inte att förstå: {reason}. Se {program} --help."
-
-
-def not_a_date(text: str) -> str:
-    """A date in another form."""
-    return f"”{text}” är inget datum. Skriv det som 2026-10-31"
-
-
-def not_a_month(text: str) -> str:
-    """A month in another form."""
-    return f"”{text}” är ingen månad. Skriv den som 2026-10"
-
-
-def not_a_period(text: str) -> str:
-    """A period in another form."""
-    return f"”{text}” är ingen period. Skriv en månad som 2026-10 eller datum som 2026-10-01:2026-10-31"
-
-
-def not_positive(text: str) -> str:
-    """A number that must be 1 or more."""
-    return f"”{text}” är inget antal. Skriv ett heltal från 1 och uppåt"
 
 
 def progress(step: Step) -> str:
@@ -177,16 +135,6 @@ def policy_problem(file: str, line: int, message: str) -> str:
     return f"{file}, rad {line}: {message}"
 
 
-def unknown_policy(policy_id: str, known: Sequence[str]) -> str:
-    """A routine that is not there."""
-    return f"Rutinen ”{policy_id}” finns inte. Välj en av: {', '.join(known)}."
-
-
-def month_needed(policy_id: str) -> str:
-    """A monthly routine asked about without a month."""
-    return f"Rutinen ”{policy_id}” bedömer en månad i taget. Ange den: --month 2026-10."
-
-
 def difference(found: Difference) -> str:
     """One thing that `check` found."""
     return _FAULTS[found.fault.value].format(name=found.name)
@@ -195,10 +143,6 @@ def difference(found: Difference) -> str:
 def undone(file_name: str) -> str:
     """An import was taken back."""
     return f"Importen av {file_name} är ångrad."
-
-
-def not_a_field(text: str) -> str:
-    return f"”{text}” ska skrivas som fält=värde, till exempel outcome=remains."
 
 
 def student_in_several_units(student_id: str, units: Sequence[str]) -> str:

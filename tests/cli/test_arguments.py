@@ -18,6 +18,8 @@ from franvaro.cli import main
         (["breaches", "--policy", "grundskola", "--month", "okt"], "”okt” är ingen månad"),
         (["full-days", "--from"], "--from ska följas av ett värde"),
         (["check", "nu"], "Okända ord: nu"),
+        (["full-days", "--output", "finns/inte.csv"], "”finns/inte.csv” går inte att skriva"),
+        (["import", "a.csv", "--json", "--output", "."], "--output: ”.” går inte att skriva"),
         (["demo", "x", "--students", "0"], "”0” är inget antal"),
         (["demo", "x", "--seed", "ett"], "--seed ska vara ett heltal, inte 'ett'"),
     ],
@@ -32,6 +34,22 @@ def test_a_wrong_word_is_explained(words: list[str], said: str, capsys: pytest.C
 def test_a_month_is_needed_for_a_monthly_routine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data", str(tmp_path), "breaches", "--policy", "grundskola"]) == 2
     assert "--month 2026-10" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["grundskola", "--month", "2026-10", "--from", "2026-10-05"], "Ta bort --from och --to"),
+        (["grundskola", "--month", "2026-10", "--to", "2026-10-05"], "Ta bort --from och --to"),
+        (["folkhogskola", "--month", "2026-10"], "Ta bort --month och --all"),
+        (["folkhogskola", "--all"], "Ta bort --month och --all"),
+    ],
+)
+def test_options_of_the_other_kind_of_routine_are_refused(
+    words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(tmp_path), "breaches", "--policy", *words]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_an_unknown_routine_is_refused_with_those_there_are(
