@@ -11,7 +11,7 @@ from tests.oracle import reconciling
 from tests.oracle.reconciling import ONE_DAY, Sums
 from tests.small_tables import Row, asked, database, numbered, told
 
-UNITS = [f"Skola {number}" for number in range(8)]
+UNITS = [f"Skola {number}" for number in range(10)]
 STUDENTS = ("a", "b", "c")
 PERIODS = (
     (date(2026, 9, 1), date(2026, 9, 30)),
@@ -39,7 +39,7 @@ def lesson(rng: Random, unit: str, student: str) -> Row:
         "offered_minutes": offered,
         "valid_minutes": parts[0],
         "invalid_minutes": parts[1] - parts[0],
-        "other_minutes": rng.choice((0, parts[2] - parts[1])),
+        "other_minutes": rng.choice((0, 0, min(1, offered), parts[2] - parts[1])),
     }
 
 
@@ -86,7 +86,7 @@ def school(rng: Random) -> tuple[list[Row], list[Row]]:
 @pytest.mark.parametrize("seed", range(4))
 def test_every_cause_is_found_as_the_oracle_finds_it(seed: int) -> None:
     lessons, summaries = school(Random(seed))
-    ends = [datetime.combine(end + ONE_DAY, time()) for _, end in PERIODS]
+    ends = [datetime.combine(end + ONE_DAY * after, time()) for _, end in PERIODS for after in (0, 1)]
     with database(lessons=lessons, summaries=summaries) as connection:
         for as_of in (AFTER_ALL, *ends):
             answered = asked(connection, sql("questions/reconciliation"), **EVERYTHING, as_of=as_of)

@@ -3,13 +3,10 @@
 Place = tuple[str, str, str]
 """The file, the line without its indentation, and the change."""
 
-MEMBERS_OF_TALLIES = (
-    "inner join members on members.school_unit = tally.school_unit and members.student_id = tally.group_key"
-)
 YEAR_FIRST_NO = "select *, min(school_day_no) over (partition by school_unit, school_year) as year_first_no"
 ONE_OF_EACH = "Every row has exactly one on the other side of the join."
-JOINED_LATER = "What it lets through is left out by a join further down; it only saves work."
-NO_TWO_ALIKE = "No two of the rows are alike."
+KEPT_IF_JOINED = "A condition on what is joined keeps only the rows for which the join has found some."
+NO_TWO_ALIKE = "No two of the rows are alike: they differ by their line, their kind or their window."
 HARMLESS: dict[str, tuple[Place, ...]] = {
     ONE_OF_EACH: (
         (
@@ -25,7 +22,7 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
         ("questions/class_students.sql", "inner join series using (school_unit, student_id)", "inner → left"),
         (
             "questions/flagged_rolling.sql",
-            "inner join rules on rules.policy = latest_run.policy and rules.rule = latest_run.rule",
+            "inner join rules using (policy, rule)",
             "inner → left",
         ),
         (
@@ -50,22 +47,19 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
         ("tables/06_rolling_tallies.sql", "inner join rolling_windows as rolling", "inner → left"),
         ("tables/07_monthly_judgements.sql", "inner join months as this", "inner → left"),
     ),
-    JOINED_LATER: (
-        (
-            "questions/class_students.sql",
-            MEMBERS_OF_TALLIES,
-            "inner → left",
-        ),
-        ("questions/class_students.sql", MEMBERS_OF_TALLIES, "and → or"),
-        (
-            "questions/class_students.sql",
-            "inner join members using (school_unit, student_id)",
-            "inner → left",
-        ),
+    KEPT_IF_JOINED: (
+        ("identities/absences.sql", "inner join same_students as same", "inner → left"),
+        ("identities/lessons.sql", "inner join same_students as same", "inner → left"),
+        ("identities/summaries.sql", "inner join same_students as same", "inner → left"),
+        ("lay_absences.sql", "inner join lessons as lesson", "inner → left"),
+        ("questions/reconciliation.sql", "inner join (", "inner → left"),
     ),
     NO_TWO_ALIKE: (
         ("checks/05_windows_add_up.sql", "union all", "all → "),
         ("checks/05_windows_add_up.sql", "from (from by_source union all from by_window)", "all → "),
+        ("identities/absences.sql", "union all", "all → "),
+        ("identities/lessons.sql", "union all", "all → "),
+        ("identities/summaries.sql", "union all", "all → "),
         ("questions/class_students.sql", "union all", "all → "),
         ("questions/rates.sql", "union all", "all → "),
         ("tables/04_group_months.sql", "union all by name", "all → "),
@@ -74,7 +68,20 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
     "A day that one file tells has that file as its newest.": (
         ("lessons.sql", "having min(import_no) < max(import_no)", "< → <="),
     ),
-    "It is only asked whether there is a row.": (("lessons.sql", "select 1", "1 → 2"),),
+    "Minutes that are equal have had their answer in the lines above.": (
+        (
+            "questions/reconciliation.sql",
+            "when summary.invalid_minutes > sums.invalid then otherwise",
+            "> → >=",
+        ),
+        ("questions/reconciliation.sql", "when summary.valid_minutes > sums.valid then otherwise", "> → >="),
+    ),
+    "Without a rule there is no limit, and nothing deviates.": (
+        ("questions/student_runs.sql", "inner join rules", "inner → left"),
+    ),
+    "A window without days does not hold the least number of days, which is one or more.": (
+        ("questions/student_runs.sql", "inner join group_days as day", "inner → left"),
+    ),
     "The name of the days is never read.": (
         (
             "checks/05_windows_add_up.sql",

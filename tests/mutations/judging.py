@@ -28,6 +28,7 @@ NOT_IN_THE_SCHOOLS = (
     "questions/reconciliation",
     "replacing/",
 )
+PROCESSOR_SECONDS = 60
 Notice = tuple[str, str]
 """What notices a change, and what it says."""
 
@@ -46,7 +47,8 @@ class Judge:
                 {case.name: case for case in stores},
                 {file: [one for one in probes if bears_on(one.name, below[one.key], file)] for file in files},
                 {file: in_a_process(lambda file=file: collected(own_tests(file))) for file in files},
-            ).first_notice
+            ).first_notice,
+            seconds=PROCESSOR_SECONDS,
         )
 
     def noticed(self, file: str) -> str | None:

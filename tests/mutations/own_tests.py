@@ -6,23 +6,25 @@ from typing import Any
 import pytest
 
 ABSENCES = ("test_absence_agreement.py",)
-SUMMARIES = ("test_summary_agreement.py", "attendance/test_checking.py", "attendance/test_reconciliation.py")
+MONTHS = ("test_month_agreement.py",)
 # By how the name of a file of SQL begins.
 TESTS_OF = {
     "absences": ABSENCES,
     "identities/": ("test_identity_agreement.py",),
-    "last_end": ("attendance/test_store.py", "test_summary_agreement.py"),
+    "last_end": MONTHS,
     "lay_absences": ABSENCES,
     "macros": ("test_macro_agreement.py",),
     "names_to_show": ("attendance/test_store.py",),
     "questions/absences_without_lessons": ABSENCES,
+    "questions/rates": MONTHS,
+    "questions/registration": ("attendance/test_outages.py",),
     "questions/reconciliation": ("test_reconciliation_agreement.py",),
-    "replacing/": ("attendance/test_importing.py", "attendance/test_reconciliation.py"),
+    "replacing/": ("test_replacing_agreement.py",),
     "students": ("attendance/test_absences_without_lessons.py",),
     "summaries": ABSENCES,
-    "tables/03_summary": SUMMARIES,
-    "tables/04": SUMMARIES,
-    "tables/07_report": SUMMARIES,
+    "tables/03_summary": MONTHS,
+    "tables/04": MONTHS,
+    "tables/07_report": MONTHS,
     "tables/12": ("attendance/test_outages.py",),
 }
 

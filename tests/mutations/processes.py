@@ -7,8 +7,6 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-PROCESSOR_SECONDS = 60
-
 
 class EndedEarly(Exception):
     """The process ended before its work did: of an error, of time or of memory."""
@@ -17,11 +15,13 @@ class EndedEarly(Exception):
 class Helper:
     """A forked process that does one piece of work after another. One that ends early is replaced by another.
 
-    What the work remembers, it remembers there, until the process ends.
+    What the work remembers, it remembers there, until the process ends. `seconds` is how long of a processor
+    one piece may take; 0 is as long as it takes.
     """
 
-    def __init__(self, work: Callable[[Any], Any]) -> None:
+    def __init__(self, work: Callable[[Any], Any], *, seconds: float = 0) -> None:
         self._work = work
+        self._seconds = seconds
         self._connection: Connection | None = None
 
     def done(self, task: Any) -> Any:
@@ -32,7 +32,7 @@ class Helper:
         try:
             is_done, answer = self._connection.recv()
         except EOFError:
-            is_done, answer = False, f"ended without a word, or took more than {PROCESSOR_SECONDS} s"
+            is_done, answer = False, f"ended without a word, or took more than {self._seconds} s"
         if not is_done:
             self.end()
             raise EndedEarly(answer)
@@ -51,7 +51,7 @@ class Helper:
         def run() -> None:
             ours.close()
             _be_silent()
-            _serve(self._work, theirs)
+            _serve(self._work, theirs, self._seconds)
 
         context.Process(target=run, daemon=True).start()
         theirs.close()
@@ -59,7 +59,7 @@ class Helper:
 
 
 def in_a_process(work: Callable[[], Any]) -> Any:
-    """What the work returns. Raises EndedEarly."""
+    """What the work returns, however long it takes. Raises EndedEarly."""
     helper = Helper(lambda _: work())
     try:
         return helper.done(None)
@@ -73,7 +73,7 @@ def _be_silent() -> None:
     os.dup2(silence, 2)
 
 
-def _serve(work: Callable[[Any], Any], connection: Connection) -> None:
+def _serve(work: Callable[[Any], Any], connection: Connection, seconds: float) -> None:
     """Does the tasks that are sent until no more come, each within its time, or dies of it."""
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     while True:
@@ -81,7 +81,7 @@ def _serve(work: Callable[[Any], Any], connection: Connection) -> None:
             task = connection.recv()
         except EOFError:
             return
-        signal.setitimer(signal.ITIMER_PROF, PROCESSOR_SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
         try:
             connection.send((True, work(task)))
         except BaseException as error:  # whatever a changed file breaks is how it is noticed

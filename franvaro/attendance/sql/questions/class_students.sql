@@ -22,7 +22,6 @@ members as (
             school_unit = $school_unit
             and school_class = $school_class
             and month = $month
-            and offered_minutes > 0
     ) using (school_unit, student_id)
     where in_reach(student.school_unit, student.student_id, $school_units, $students)
 ),

@@ -3,8 +3,7 @@
 select month, count(*) as students
 from summary_months
 where
-    offered_minutes > 0
-    and in_reach(school_unit, student_id, $school_units, $students)
+    in_reach(school_unit, student_id, $school_units, $students)
     and ($school_class is null or school_class = $school_class)
     and ($student_id is null or student_id = $student_id)
 group by month

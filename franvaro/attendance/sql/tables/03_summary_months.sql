@@ -1,5 +1,5 @@
 -- One row: one student's one calendar month as a summary tells it, where no lesson of the student counts in the
--- month at $as_of and the month is past by then. `end_date` is its last date. Where the source tells only what
+-- month at $as_of, the month is past by then and something was offered in it. `end_date` is its last date. Where the source tells only what
 -- was offered or only what was registered, the one stands for the other, and the flag of the other is false.
 create table summary_months as
 select
@@ -22,6 +22,7 @@ anti join day_tallies as lessons
     and lessons.student_id = summaries.student_id
     and date_trunc('month', lessons.lesson_date) = summaries.start_date
 where
-    day(summaries.start_date) = 1
+    summaries.offered_minutes > 0
+    and day(summaries.start_date) = 1
     and summaries.end_date = last_day(summaries.start_date)
     and summaries.end_date + interval 1 day <= $as_of;

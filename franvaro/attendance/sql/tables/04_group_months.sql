@@ -39,7 +39,7 @@ select
     group_key,
     month,
     sum(columns('_minutes$'))::bigint,
-    if(bool_or(is_from_summary), null, sum(days_with_lessons))::bigint as days_with_lessons,
+    if(bool_or(is_from_summary), null, any_value(days_with_lessons))::bigint as days_with_lessons,
     bool_and(is_offered_known) as is_offered_known,
     bool_and(is_reported_known) as is_reported_known,
     bool_or(is_from_summary) as is_from_summary

@@ -44,7 +44,6 @@ select
     bool_or(is_from_summary) as is_from_summary
 from group_months
 inner join bounds using (month)
-where window_name <> 'two-months' or offered_minutes > 0
 group by all
 having sum(offered_minutes) filter (window_name <> 'two-months' or last_day(month) = end_date) > 0
 union all

@@ -12,7 +12,7 @@ with by_days as (
     group by all
 ),
 by_summaries as (
-    select distinct school_unit, month from summary_months where offered_minutes > 0
+    select distinct school_unit, month from summary_months
 )
 select
     school_unit,
