@@ -20,13 +20,16 @@ _ROUNDED_MINUTES = 2
 def row_sums(raw: RawRows, denominator: Denominator, *, is_workbook: bool) -> pl.DataFrame:
     """A column of minutes for each of SUMS, null where it is not told, and what the rules below ask for.
 
-    Of valid, invalid and total absence two give the third. Where unregistered time is left out, what is
-    offered is what is registered. Rounded hours never make the parts larger than the whole.
+    Of valid, invalid and total absence two give the third; a total alone is not valid. Where unregistered
+    time is left out, what is offered is what is registered. Rounded hours never make the parts larger than
+    the whole.
     """
     told = _told(raw.cells, is_workbook=is_workbook).with_columns(offered=_duration("offered"))
     sums = told.with_columns(_minutes(name) for name in SUMS if name != "offered").with_columns(
         valid_absence=pl.coalesce("valid_absence", pl.col("total_absence") - pl.col("invalid_absence")),
-        invalid_absence=pl.coalesce("invalid_absence", pl.col("total_absence") - pl.col("valid_absence")),
+        invalid_absence=pl.coalesce(
+            "invalid_absence", pl.col("total_absence") - pl.col("valid_absence").fill_null(0)
+        ),
     )
     sums = sums.with_columns(pl.col(name).fill_null(0) for name in _ABSENCE)
     both = pl.col("valid_absence") + pl.col("invalid_absence")

@@ -13,7 +13,7 @@ from franvaro.attendance.understanding import ClassSum, Understood, understand
 from franvaro.exports.isolated import look_isolated
 from franvaro.exports.mappings.choosing import proposals
 from franvaro.exports.mappings.files import read_mapping, write_mapping
-from franvaro.exports.mappings.inferring import Guess, Why
+from franvaro.exports.mappings.guessing import Guess, Why
 from franvaro.exports.mappings.looking import FirstLook, look_of_fields
 from franvaro.exports.mappings.looks import Look
 from franvaro.exports.mappings.model import (

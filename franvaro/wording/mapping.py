@@ -158,8 +158,8 @@ _LACKS: Final[Mapping[str, str]] = {
     "class": "klass",
     "when": "datum",
     "times": "när lektionen börjar och slutar",
-    "offered": "undervisningstid",
-    "absence": "någon uppgift om frånvaro",
+    "offered": "undervisningstid (procent ensam räcker inte)",
+    "absence": "ogiltig frånvaro, all frånvaro eller en kod för den",
 }
 
 CHECK: Final = "Visa hur filen blir"
@@ -194,7 +194,10 @@ PROPOSALS_HELP: Final = (
     " så kommer förslaget med om rubrikerna liknar."
 )
 TO_MAPPING: Final = "Tolka filen"
-TO_MAPPING_HELP: Final = "Känner franvaro inte igen filen kan du förklara en gång vad kolumnerna betyder."
+TO_MAPPING_HELP: Final = (
+    "Känner franvaro inte igen filen kan du förklara en gång vad kolumnerna betyder. Nästa fil läses då in"
+    " av sig själv."
+)
 
 
 def why(kind: str, look: str) -> str:

@@ -9,7 +9,8 @@ from franvaro.exports.grid import Grid
 from franvaro.exports.grids import read_grid
 from franvaro.exports.mappings.choosing import proposals
 from franvaro.exports.mappings.files import write_mapping
-from franvaro.exports.mappings.inferring import Why, propose
+from franvaro.exports.mappings.guessing import Why
+from franvaro.exports.mappings.inferring import propose
 from franvaro.exports.mappings.looking import look, look_fields, look_of_fields
 from franvaro.exports.mappings.looks import Look, look_of
 from franvaro.exports.mappings.model import CodeMeaning, Layout, Unit
@@ -37,6 +38,29 @@ def test_only_plain_words_are_proposed_as_codes_and_letters_are_left_to_a_person
     found = propose(grid(sections())).mapping
     assert found.codes["giltig frånvaro"] is CodeMeaning.VALID
     assert set(found.codes.values()) <= set(CodeMeaning)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "meaning"),
+    [
+        ("Frånvaro (min)", ("40", "0", "15"), "absence_minutes"),
+        ("Närvarokod", ("N", "G", "O"), "absence_code"),
+        ("Frv", ("N", "G", "O"), "absence_code"),
+        ("Frv", ("40", "0", "15"), "absence_minutes"),
+    ],
+)
+def test_what_dexter_like_lists_call_absence_is_proposed(
+    heading: str, cells: tuple[str, ...], meaning: str
+) -> None:
+    rows = [f"20120101-1234;7A;2026-10-0{day};08:10-09:00;{cells[day % 3]}" for day in range(1, 8)]
+    text = "\n".join([f"Personnr;Klass;Datum;Tid;{heading}", *rows])
+    assert propose(grid(text)).mapping.columns[meaning] == heading
+
+
+def test_thousands_that_stand_apart_are_figures() -> None:
+    rows = [f"2012010{day}-1234;7A;okt 2026;1\u00a02{day}0;60" for day in range(1, 8)]
+    text = "\n".join(["Personnr;Klass;Månad;Undervisningstid;Ogiltig frånvaro", *rows])
+    assert propose(grid(text)).mapping.columns["offered_minutes"] == "Undervisningstid"
 
 
 def test_announced_absence_is_not_proposed_as_valid() -> None:

@@ -99,6 +99,40 @@ def test_unknown_codes_are_quoted_but_nothing_that_may_be_a_name() -> None:
     assert json.loads(told) == {"kind": "codes-and-others", "codes": "OF", "others": "2"}
 
 
+@pytest.mark.parametrize("level", [Level.LESSONS, Level.ABSENCES])
+def test_absence_of_which_nothing_tells_the_kind_is_not_valid(level: Level) -> None:
+    headings = ("Personnr", "Klass", "Datum", "Tid", "Frånvaro")
+    meanings = ("student_id", "school_class", "date", "time_span", "absence_minutes")
+    mapping = model.Mapping(
+        name="Minuter", level=level, headings=headings, columns=dict(zip(meanings, headings, strict=True))
+    )
+    rows = ["1;7A;2026-10-01;08:00-09:00;40", "1;7A;2026-10-02;08:00-09:00;0"]
+    found = read("\n".join([";".join(headings), *rows]), mapping).rows.to_pylist()
+    minutes = [(row["valid_absence_minutes"], row["invalid_absence_minutes"]) for row in found]
+    assert minutes == [(0, 40), (0, 0)]
+    assert all(row.get("is_reported", True) for row in found)
+
+
+def test_a_sum_of_all_absence_alone_is_not_valid() -> None:
+    columns = {"student_id": "Pnr", "offered_minutes": "Tid", "total_absence_minutes": "Frånvaro"}
+    mapping = model.Mapping(
+        name="Summa",
+        level=Level.SUMMARIES,
+        headings=("Månad", "Pnr", "Klass", "Tid", "Frånvaro"),
+        columns={**columns, "school_class": "Klass", "period": "Månad"},
+    )
+    text = "Månad;Pnr;Klass;Tid;Frånvaro\n2026-10;1;7A;1 200;60\n"
+    assert sums_of(read(text, mapping)) == {("1", "2026-10"): (1200, 0, 60)}
+
+
+@pytest.mark.parametrize(
+    ("level", "is_enough"), [(Level.LESSONS, False), (Level.SUMMARIES, False), (Level.ABSENCES, True)]
+)
+def test_valid_absence_alone_is_enough_only_for_a_list_of_it(level: Level, is_enough: bool) -> None:
+    mapping = model.Mapping(name="Giltig", level=level, columns={"valid_absence_minutes": "Giltig"})
+    assert ("absence" not in model.lacks(mapping)) is is_enough
+
+
 def test_a_post_told_twice_counts_once_and_an_announced_one_not_at_all() -> None:
     file = read(posts(), POSTS)
     assert [code for _, code, _ in set_aside(file)] == ["duplicate-row"]

@@ -61,7 +61,7 @@ def _can_be_code(text: str) -> bool:
 def coded_lessons(columns: Columns, mapping: Mapping) -> Columns:
     """Lessons with the minutes and flags that their codes stand for. Columns the file has itself win."""
     if not columns.has("absence_code"):
-        return _with_blank_rows(columns, mapping)
+        return _with_blank_rows(_uncoded(columns), mapping)
     said = said_by(columns, mapping)
     columns = _with_minutes(columns, said, tuple(_FILLED))
     if not columns.has("cancelled"):
@@ -87,7 +87,7 @@ def coded_absences(columns: Columns, mapping: Mapping) -> Columns:
     A row whose code is of no absence, such as one that was only announced, is kept as `present`.
     """
     if not columns.has("absence_code"):
-        return _uncoded_absences(columns)
+        return _uncoded(columns)
     said = said_by(columns, mapping)
     categories = [PRESENT if one is None else _CATEGORIES.get(one, PRESENT) for one in said]
     late_as_invalid = [CodeMeaning.INVALID if one is CodeMeaning.LATE else one for one in said]
@@ -95,7 +95,7 @@ def coded_absences(columns: Columns, mapping: Mapping) -> Columns:
     return columns.with_column("category", categories, like="absence_code")
 
 
-def _uncoded_absences(columns: Columns) -> Columns:
+def _uncoded(columns: Columns) -> Columns:
     """Without any column that tells the kind, absence is not valid until someone says so."""
     if not columns.has("absence_minutes") or columns.has("invalid_absence_minutes"):
         return columns

@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from franvaro.exports.grid import Grid
-from franvaro.exports.headings import is_reason
 from franvaro.exports.mappings.arranging import arranged, section_of
+from franvaro.exports.mappings.guessing import Guess, guesses_of, on_level
 from franvaro.exports.mappings.looks import Look, look_of
 from franvaro.exports.mappings.matrix import month_headings
 from franvaro.exports.mappings.model import (
     MATRIX_MEASURES,
-    MEANINGS,
     MEASURED,
     CodeMeaning,
     Layout,
@@ -25,7 +23,6 @@ from franvaro.exports.mappings.model import (
     Unit,
     code_key,
     kept_headings,
-    labels,
 )
 from franvaro.exports.mappings.months import is_month_heading
 from franvaro.exports.mappings.synonyms import code_meaning, meanings_of
@@ -37,59 +34,9 @@ DRAFT = "Utkast"
 """The name of a mapping that nobody has named yet."""
 
 _SAMPLE_ROWS = 400
-_NUMBERS = frozenset({Look.NUMBER, Look.PERCENT, Look.CLOCK, Look.EMPTY})  # 1:30 and 1.30 are hours
-_TEXTS = frozenset({Look.TEXT, Look.CODE, Look.NAME, Look.CLASS, Look.NUMBER, Look.EMPTY})
-_CLOCKS = frozenset({Look.CLOCK, Look.MOMENT, Look.EMPTY})
-# The cells that a column of each meaning may have; columns of figures are those of MEASURED.
-_FITTING: MappingType[str, frozenset[Look]] = {
-    "student_id": frozenset({Look.PERSONAL_ID, Look.NUMBER, Look.TEXT, Look.CODE, Look.CLASS}),
-    "date": frozenset({Look.DATE, Look.MOMENT}),
-    "start_time": _CLOCKS,
-    "end_time": _CLOCKS,
-    "time_span": frozenset({Look.SPAN}),
-    "reported_timestamp": frozenset({Look.MOMENT, Look.DATE, Look.EMPTY}),
-    "start_date": frozenset({Look.DATE}),
-    "end_date": frozenset({Look.DATE}),
-    "period": frozenset({Look.MONTH, Look.DATE}),
-    "absence_code": frozenset({Look.CODE, Look.TEXT, Look.NAME, Look.CLASS, Look.EMPTY}),
-    "cancelled": frozenset({Look.FLAG, Look.NUMBER, Look.EMPTY}),
-    "is_reported": frozenset({Look.FLAG, Look.NUMBER, Look.EMPTY}),
-}
-_BY_CONTENT: MappingType[Look, tuple[str, ...]] = {
-    Look.PERSONAL_ID: ("student_id",),
-    Look.SPAN: ("time_span",),
-    Look.DATE: ("date",),
-    Look.MOMENT: ("start_time", "end_time"),
-    Look.CLOCK: ("start_time", "end_time"),
-    Look.CLASS: ("school_class",),
-    Look.NAME: ("full_name",),
-    Look.MONTH: ("period",),
-}
-
 _ABSENCES = frozenset(
     {CodeMeaning.VALID, CodeMeaning.INVALID, CodeMeaning.LATE, CodeMeaning.OTHER, CodeMeaning.ANNOUNCED}
 )
-
-
-class Why(StrEnum):
-    """Why a column is proposed to be what it is, the surest first."""
-
-    BOTH = "both"  # heading and cells agree
-    HEADING = "heading"
-    CONTENT = "content"
-    REASON = "reason"  # a column of reasons: never read
-    MONTH = "month"  # a column of a matrix
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Guess:
-    """What one column may be; `meaning` None: it is not read."""
-
-    label: str
-    meaning: str | None
-    why: Why
-    look: Look
 
 
 @dataclass(frozen=True)
@@ -113,9 +60,9 @@ def propose(grid: Grid, heading: int | None = None) -> Proposal:
     rows = arranged(grid, outline, at)
     sample = [row for position in rows.positions[:_SAMPLE_ROWS] if not _is_sum(row := grid.rows[position])]
     looks = [look_of([row[place] for row in sample]) for place in range(len(headings))]
-    guesses = _guesses(headings, looks)
+    guesses = guesses_of(headings, looks)
     level = _level(layout, guesses, sample)
-    guesses = tuple(guess if _is_allowed(guess, level) else replace(guess, meaning=None) for guess in guesses)
+    guesses = on_level(guesses, headings, level)
     return Proposal(_filled(outline, level, guesses, headings, sample), at, guesses)
 
 
@@ -157,49 +104,6 @@ def _kept(headings: Sequence[str], *, is_matrix: bool) -> tuple[str, ...]:
     return tuple(one for one in kept_headings(headings) if not (is_matrix and is_month_heading(one)))
 
 
-def _guesses(headings: Sequence[str], looks: Sequence[Look]) -> tuple[Guess, ...]:
-    """By heading first; what headings leave open is filled by what cells look like."""
-    found: list[Guess] = []
-    months = month_headings(headings)
-    for place, (label, look) in enumerate(zip(labels(headings), looks, strict=True)):
-        taken = {guess.meaning for guess in found}
-        if is_reason(headings[place]):
-            found.append(Guess(label, None, Why.REASON, look))
-        elif len(months) > 1 and place in months:
-            found.append(Guess(label, None, Why.MONTH, look))
-        else:
-            found.append(_by_heading(label, headings[place], look, taken))
-    taken = {guess.meaning for guess in found}
-    for place, guess in enumerate(found):
-        if guess.why is Why.UNKNOWN:
-            found[place] = _by_content(guess, taken)
-            taken.add(found[place].meaning)
-    return tuple(found)
-
-
-def _by_heading(label: str, heading: str, look: Look, taken: set[str | None]) -> Guess:
-    for meaning in meanings_of(heading):
-        if meaning not in taken and look in _fitting(meaning):
-            is_sure = look in _BY_CONTENT and meaning in _BY_CONTENT[look]
-            return Guess(label, meaning, Why.BOTH if is_sure else Why.HEADING, look)
-    return Guess(label, None, Why.UNKNOWN, look)
-
-
-def _by_content(guess: Guess, taken: set[str | None]) -> Guess:
-    for meaning in _BY_CONTENT.get(guess.look, ()):
-        if meaning not in taken and not _names_known(meaning, taken):
-            return replace(guess, meaning=meaning, why=Why.CONTENT)
-    return guess
-
-
-def _names_known(meaning: str, taken: set[str | None]) -> bool:
-    return meaning == "full_name" and bool({"given_name", "family_name"} & taken)
-
-
-def _fitting(meaning: str) -> frozenset[Look]:
-    return _FITTING.get(meaning, _NUMBERS if meaning in MEASURED else _TEXTS)
-
-
 def _level(layout: Layout, guesses: Sequence[Guess], sample: Sequence[Sequence[str]]) -> Level:
     """Sums have no days; a list in which every row is known to be an absence is one of absences."""
     meanings = {guess.meaning: place for place, guess in enumerate(guesses) if guess.meaning}
@@ -213,10 +117,6 @@ def _level(layout: Layout, guesses: Sequence[Guess], sample: Sequence[Sequence[s
     minutes = [place for meaning, place in meanings.items() if meaning in MEASURED]
     is_absent = [any(row[place].strip(" 0,.") for place in minutes) for row in sample]
     return Level.ABSENCES if minutes and all(is_absent) else Level.LESSONS
-
-
-def _is_allowed(guess: Guess, level: Level) -> bool:
-    return guess.meaning is None or guess.meaning in MEANINGS[level]
 
 
 def _filled(

@@ -14,7 +14,8 @@ from franvaro.exports.headings import is_reason
 from franvaro.exports.mappings.arranging import arranged
 from franvaro.exports.mappings.choosing import proposals, readable
 from franvaro.exports.mappings.files import read_mapping, write_mapping
-from franvaro.exports.mappings.inferring import Guess, Proposal, Why, propose
+from franvaro.exports.mappings.guessing import Guess, Why
+from franvaro.exports.mappings.inferring import Proposal, propose
 from franvaro.exports.mappings.looks import Look
 from franvaro.exports.mappings.matrix import month_headings
 from franvaro.exports.mappings.model import Mapping, code_key, heading_key

@@ -168,13 +168,14 @@ def kept_headings(headings: Sequence[str]) -> tuple[str, ...]:
 _WHO = ({"student_id"}, {"full_name"}, {"given_name", "family_name"})
 _WHEN = ({"date"}, {"start_time"})
 _TIMES = ({"time_span"}, {"start_time", "end_time"}, {"start_time", "offered_minutes"})
+# Valid absence alone would hide the rest, but for a list of such absences.
 _ABSENT = (
-    {"valid_absence_minutes"}, {"invalid_absence_minutes"}, {"late_minutes"}, {"absence_code"},
-    {"absence_minutes"}, {"total_absence_minutes"},
+    {"invalid_absence_minutes"}, {"late_minutes"}, {"absence_code"}, {"absence_minutes"},
+    {"total_absence_minutes"},
 )  # fmt: skip
 _NEEDED: MappingType[Level, MappingType[str, Sequence[set[str]]]] = {
     Level.LESSONS: {"who": _WHO, "when": _WHEN, "times": _TIMES, "absence": _ABSENT},
-    Level.ABSENCES: {"who": _WHO, "when": _WHEN, "absence": _ABSENT},
+    Level.ABSENCES: {"who": _WHO, "when": _WHEN, "absence": (*_ABSENT, {"valid_absence_minutes"})},
     Level.SUMMARIES: {"who": _WHO, "offered": ({"offered_minutes"},), "absence": _ABSENT},
 }
 

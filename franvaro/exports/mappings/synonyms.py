@@ -53,11 +53,12 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "reported_timestamp": ("registrerad tid", "registreringstid", "registrerad datum", "ändrad"),
     "absence_code": (
         "frånvarotyp", "typ", "frånvarokod", "kod", "status", "frånvaro", "registrering", "närvarostatus",
-        "frv.typ", "frv typ", "typ av frånvaro", "närvaro", "frånvaroslag",
+        "frv.typ", "frv typ", "typ av frånvaro", "närvaro", "frånvaroslag", "närvarokod", "frv", "frv.kod",
+        "frvkod",
     ),
     "absence_minutes": (
         "minuter", "min", "antal minuter", "frånvarominuter", "frånvarotid", "frv min", "tid", "frånvaro",
-        "omfattning", "ant. min",
+        "omfattning", "ant. min", "frv",
     ),
     "lesson_id": ("lektions-id", "lektionsid"),
     "period": ("månad", "period", "avser"),

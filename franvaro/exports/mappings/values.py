@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from franvaro.exports import times
 from franvaro.exports.mappings.model import DateOrder, Unit
@@ -28,6 +28,7 @@ _SPAN = re.compile(
 )
 _HOURS = re.compile(r"(?P<hours>\d{1,4}):(?P<minutes>[0-5]\d)")
 _AMOUNT_UNIT = re.compile(r"\s*(?:%|procent|tim(?:mar|me)?\.?|h|min(?:uter)?\.?)$", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:[0-9]{1,7}|[0-9]{1,3}(?: [0-9]{3}){1,2})(?:[.,][0-9]+)?")
 _MINUTES_AN_HOUR = 60
 
 
@@ -78,13 +79,10 @@ def clock_minutes(text: str) -> int | None:
 
 
 def amount(text: str) -> Decimal | None:
-    """A figure with decimal comma or point, with its unit or without; None when it is none."""
-    plain = _AMOUNT_UNIT.sub("", text.strip()).replace(",", ".")
-    try:
-        value = Decimal(plain) if re.fullmatch(r"[0-9]{1,7}(?:\.[0-9]+)?", plain, re.ASCII) else None
-    except InvalidOperation:
-        return None
-    return value
+    """A figure with decimal comma or point, its thousands and unit apart or not; None when it is none."""
+    plain = _AMOUNT_UNIT.sub("", " ".join(text.split()))
+    found = _AMOUNT.fullmatch(plain)
+    return Decimal(plain.replace(" ", "").replace(",", ".")) if found else None
 
 
 def minutes_text(text: str, unit: Unit, of_minutes: int | None) -> str:
