@@ -34,10 +34,16 @@ def told_by_any(seed: int) -> list[Lesson]:
     """A random school without what no summary carries: grades, other activities, two classes in a month."""
     lessons = [replace(one, grade_level=None, other_minutes=0) for one in random_school(seed, UNIT)]
     lessons = [replace(one, is_marked_reported=True) if one.other_minutes else one for one in lessons]
-    newest = {(one.student_id, one.date.replace(day=1)): one.school_class for one in lessons}
+    return [replace(one, security_marking=None) for one in in_one_class_a_month(lessons)]
+
+
+def in_one_class_a_month(lessons: Iterable[Lesson]) -> list[Lesson]:
+    """The lessons, each in the class and grade that its student had last in its month."""
+    newest = {(one.student_id, one.date.replace(day=1)): one for one in lessons}
+    last = [newest[one.student_id, one.date.replace(day=1)] for one in lessons]
     return [
-        replace(one, school_class=newest[one.student_id, one.date.replace(day=1)], security_marking=None)
-        for one in lessons
+        replace(one, school_class=then.school_class, grade_level=then.grade_level)
+        for one, then in zip(lessons, last, strict=True)
     ]
 
 

@@ -1,7 +1,7 @@
 """A school as an SS 12000 dump and the same school as a lesson file give the same figures, in all windows."""
 
 from dataclasses import replace
-from datetime import date
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -10,14 +10,18 @@ import pytest
 from franvaro.attendance.folder import DataFolder
 from franvaro.exports.bundling import bundle
 from tests import oracle
-from tests.command_line import ask, import_files, open_store
+from tests.command_line import ask, franvaro, import_files, open_store
 from tests.exports.files import read, taken
+from tests.exports.same_school import assert_same_figures, questions, rates, span
 from tests.oracle import Lesson
+from tests.pulling.server import TOKEN, serving
+from tests.pulling.server import School as Server
 from tests.schools.edges import edge_school
 from tests.schools.files import SHAPES, write_file
 from tests.schools.ss12000 import SHAPES as DUMP_SHAPES
-from tests.schools.ss12000 import dump, resources, write_folder
+from tests.schools.ss12000 import aggregated, dump, resources, write_folder
 from tests.schools.timetable import random_school
+from tests.summary_agreement import WHOLE_MONTHS, in_one_class_a_month
 
 
 @pytest.fixture(autouse=True)
@@ -54,24 +58,42 @@ def is_without_trace(lesson: Lesson) -> bool:
     return lesson.teaching_length == 0 and not lesson.is_reported
 
 
-def questions(last_month: date) -> list[tuple[str, ...]]:
-    windows = [("rates", "--by", by, "--window", window) for by in oracle.GROUPS for window in oracle.WINDOWS]
-    breaches = ("breaches", "--policy", "grundskola", "--month", f"{last_month:%Y-%m}", "--all")
-    return [*windows, breaches, ("breaches", "--policy", "folkhogskola"), ("full-days",)]
-
-
 @pytest.mark.parametrize("seed", [20, 60])
 def test_a_dump_gives_the_figures_of_the_same_lessons_as_a_file(seed: int, tmp_path: Path) -> None:
     units = {name: school(seed + number, name) for number, name in enumerate(("Björkskolan", "Ängen"))}
     if seed == 20:
         units["Kantskolan"] = edge_school("Kantskolan")
     ours, theirs = stores(tmp_path, units)
-    last_month = max(lesson.date for lessons in units.values() for lesson in lessons)
+    assert_same_figures(ours, theirs, questions(lesson for lessons in units.values() for lesson in lessons))
+
+
+def test_a_pull_gives_the_figures_of_the_same_lessons_as_a_file(tmp_path: Path) -> None:
+    lessons = school(20, "Björkskolan")
+    ours, theirs = tmp_path / "lessons", tmp_path / "pulled"
+    import_files(ours, write_file(lessons, tmp_path / "unit", SHAPES["utf-8"]))
+    token = tmp_path / "token.txt"
+    token.write_text(TOKEN)
+    first, last = span(lessons)
+    with serving(Server(resources(lessons), page=50)) as server:
+        run = franvaro(theirs, "pull", server.url, "--token-file", token, "--from", first, "--to", last)
+    assert run.status == 0, run.messages
+    assert_same_figures(ours, theirs, questions(lessons))
+
+
+@pytest.mark.parametrize("seed", [20, 60])
+def test_sums_of_a_system_give_the_figures_of_the_same_lessons_as_a_file(seed: int, tmp_path: Path) -> None:
+    lessons = in_one_class_a_month(school(seed, "Björkskolan"))
+    ours, theirs = tmp_path / "lessons", tmp_path / "sums"
+    import_files(ours, write_file(lessons, tmp_path / "unit", SHAPES["utf-8"]))
+    (report,) = import_files(theirs, write_folder(dump(aggregated(lessons)), tmp_path / "dump"))
+    assert report["profile"] == "ss12000-aggregated"
     with open_store():
-        for question in questions(last_month):
-            expected = ask(ours, *question)
-            assert expected or question[0] != "rates"
-            assert ask(theirs, *question) == expected
+        for by, window in product(oracle.GROUPS, WHOLE_MONTHS):
+            expected = ask(ours, *rates(by, window))
+            assert expected
+            assert ask(theirs, *rates(by, window)) == [
+                {**row, "days_with_lessons": None} for row in expected
+            ], (by, window)
 
 
 @pytest.mark.parametrize("shape", DUMP_SHAPES)

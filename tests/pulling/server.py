@@ -32,6 +32,7 @@ class School:
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     forgotten: set[str] = field(default_factory=set)
     loops: bool = False
+    page: int = PAGE
     url: str = ""
 
     def asked_of(self, resource: str) -> list[dict[str, str]]:
@@ -87,7 +88,7 @@ def _objection(
 def _page(school: School, resource: str, query: dict[str, str]) -> bytes:
     start = int(query.get("pageToken", "0").removeprefix(f"{resource}-"))
     records = school.resources[resource]
-    after = start + PAGE
+    after = start + school.page
     token = f"{resource}-{after}" if after < len(records) else None
     token = f"{resource}-0" if school.loops else token
     return json.dumps({"data": records[start:after], "pageToken": token}).encode()

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.oracle import Lesson
+from tests.oracle.tallies import month_of
 
 Record = dict[str, Any]
 Resources = dict[str, list[Record]]
@@ -37,6 +38,34 @@ def resources(lessons: Sequence[Lesson]) -> Resources:
         "activities": activities,
         "persons": _persons(lessons),
         "groups": groups,
+    }
+
+
+def aggregated(lessons: Sequence[Lesson]) -> Resources:
+    """The sums of one school unit, a record per student, month and activity, and whom they are about."""
+    sums: dict[tuple[str, date, str | None], list[Lesson]] = defaultdict(list)
+    for lesson in lessons:
+        sums[lesson.student_id, lesson.date.replace(day=1), lesson.activity].append(lesson)
+    people = resources(lessons)
+    return {
+        "aggregatedAttendances": [_sums(*key, own) for key, own in sums.items()],
+        "persons": people["persons"],
+        "groups": people["groups"],
+    }
+
+
+def _sums(student: str, month: date, activity: str | None, lessons: Sequence[Lesson]) -> Record:
+    return {
+        "activity": {"id": f"activity-{activity}"},
+        "student": {"id": student},
+        "startDate": f"{month}",
+        "endDate": f"{month_of(month).last}",
+        "attendanceSum": sum(lesson.attended for lesson in lessons),
+        "validAbsenceSum": sum(lesson.valid for lesson in lessons),
+        "invalidAbsenceSum": sum(lesson.invalid for lesson in lessons),
+        "otherAttendanceSum": sum(lesson.other for lesson in lessons),
+        "reportedSum": sum(lesson.reported for lesson in lessons),
+        "offeredSum": sum(lesson.offered for lesson in lessons),
     }
 
 

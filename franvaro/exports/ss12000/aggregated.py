@@ -170,7 +170,7 @@ def _named(rows: pl.DataFrame, people: _People) -> pl.DataFrame:
     )
     placed = _last_of(placed, people.classes, ("group_name", "group_unit"))
     placed = _last_of(placed, people.enrolments, ("grade_level", "enrolment_unit"))
-    units = [pl.when(pl.col(name) != "").then(name) for name in ("group_unit", "enrolment_unit")]
+    units = [pl.when(pl.col(name) != "").then(name) for name in ("enrolment_unit", "group_unit")]
     marking = pl.when(pl.col("own_marking") != "").then("own_marking").otherwise("person_marking")
     return placed.select(
         pl.coalesce(*units, pl.lit("")).alias("school_unit"),
