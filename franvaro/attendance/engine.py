@@ -23,6 +23,8 @@ SETTINGS = {
 }
 # The tables that hold what the imports in force say. Every other table is made from these.
 SOURCE_TABLES = ("lessons", "summaries", "absences", "students")
+# What the absences of one of them do to the lessons of another.
+LAYING = ("lay_absences", "lay_absences_of_spans", "lay_absences_of_days")
 RULE_COLUMNS = (
     "policy varchar, rule varchar, position integer, report varchar, measure varchar, operator varchar, "
     "limit_numerator bigint, limit_denominator bigint, window_kind varchar, window_length integer, "
@@ -38,7 +40,7 @@ REGISTRATIONS = ("tables/12_registrations",)
 @cache
 def layout() -> str:
     """Names the SQL that makes a database: a version of franvaro that makes another has another."""
-    names = ("macros", *SOURCE_TABLES, "lay_absences", *sql_names("identities"), *sql_names("tables"))
+    names = ("macros", *SOURCE_TABLES, *LAYING, *sql_names("identities"), *sql_names("tables"))
     return hashlib.sha256("\0".join(map(sql, names)).encode()).hexdigest()[:16]
 
 
@@ -85,7 +87,8 @@ def make_sources(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the source tables from the rows of the archive that SQL sees."""
     for name in SOURCE_TABLES:
         connection.execute(sql(name))
-    connection.execute(sql("lay_absences"))
+    for name in LAYING:
+        connection.execute(sql(name))
 
 
 def make_rules(connection: duckdb.DuckDBPyConnection, policies: Iterable[Policy]) -> None:

@@ -35,6 +35,7 @@ _ELEMENTS = {
     "activity": "LocalCourseCode",
     "category": "AttendanceEventCategory",
 }
+_SHARE = re.compile(r"[0-9]{0,3}(?:\.[0-9]{1,4})?(?<=[0-9])")
 # XML allows a date the zone it was written in; it is the same date.
 _ZONE = re.compile(r"(?<=^[0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})$")
 _LENGTHS = {"SchoolAttendanceDuration", "SectionAttendanceDuration"}
@@ -136,6 +137,8 @@ def _row(event: Mapping[str, str]) -> list[str]:
     words = event.get("AttendanceEventCategory", "").rpartition("#")[2]
     category = _CATEGORIES.get(words.strip().casefold(), words)
     length = next((event[name] for name in _LENGTHS if name in event), "")
+    if category in (EXCUSED, UNEXCUSED) and _is_part_of_day(event):
+        category = PARTIAL
     day = _ZONE.sub("", event.get("EventDate", ""))
     texts = {**event, "EventDate": day, "AttendanceEventCategory": category}
     minutes = [
@@ -143,6 +146,13 @@ def _row(event: Mapping[str, str]) -> list[str]:
         for name in ("valid_absence_minutes", "invalid_absence_minutes")
     ]
     return [*(texts.get(element, "") for element in _ELEMENTS.values()), *minutes]
+
+
+def _is_part_of_day(event: Mapping[str, str]) -> bool:
+    """Whether an event of a day is said to have lasted less than that, in no minutes."""
+    days = _SHARE.fullmatch(event.get("EventDuration", ""))
+    is_told = bool({*_LENGTHS, "LocalCourseCode"} & event.keys())
+    return days is not None and float(days[0]) < 1 and not is_told
 
 
 ATTENDANCE = RecordFormat(PROFILE, _fits, _read)

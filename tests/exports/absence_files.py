@@ -35,7 +35,10 @@ def absence(**changes: Cell) -> Row:
 
 @dataclass(frozen=True)
 class Event:
-    """An attendance event; `lesson` is a course code when it is of one lesson, not of the whole day."""
+    """An attendance event; `lesson` is a course code when it is of one lesson, not of the whole day.
+
+    `days` is its share of a day, if it tells one.
+    """
 
     student: str = "604822"
     day: str = "2026-10-01"
@@ -43,6 +46,7 @@ class Event:
     minutes: str = ""
     lesson: str = ""
     school: str = "255901001"
+    days: str = ""
 
 
 def ed_fi_file(events: Sequence[Event], *, version: str = "5.2.0", above: str = "") -> bytes:
@@ -60,7 +64,7 @@ def _attendance(event: Event) -> str:
 <EventDate>{event.day}</EventDate>
 <AttendanceEventCategory>uri://ed-fi.org/AttendanceEventCategoryDescriptor#{event.category}</AttendanceEventCategory>
 <AttendanceEventReason>flu &amp; fever</AttendanceEventReason>
-</AttendanceEvent>
+{_element("EventDuration", event.days)}</AttendanceEvent>
 <StudentReference><StudentIdentity><StudentUniqueId>{event.student}</StudentUniqueId></StudentIdentity></StudentReference>
 """
 

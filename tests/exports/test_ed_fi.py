@@ -70,6 +70,24 @@ def test_a_date_with_a_zone_is_the_date_that_is_written_and_a_moment_that_of_swe
 
 
 @pytest.mark.parametrize(
+    ("days", "lesson", "minutes", "category"),
+    [
+        ("1", "", "", "excused"),
+        ("0.5", "", "", "partial"),
+        (".33", "", "", "partial"),
+        ("0.5", "", "180", "excused"),
+        ("0.17", "MATH-03", "", "excused"),
+        ("half", "", "", "excused"),
+    ],
+)
+def test_an_absence_of_a_part_of_a_day_is_partial_unless_its_minutes_are_told(
+    days: str, lesson: str, minutes: str, category: str
+) -> None:
+    (row,) = taken(read(ed_fi_file([Event(days=days, lesson=lesson, minutes=minutes)])))
+    assert row["category"] == category
+
+
+@pytest.mark.parametrize(
     ("event", "code"),
     [
         (Event(category="Truant"), "unknown-code"),
