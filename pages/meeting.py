@@ -15,7 +15,7 @@ if door.gateway.default_month() is None:
     empty.nothing_imported()
     st.stop()
 
-with st.container(horizontal=True, vertical_alignment="bottom", key="meeting-top"):
+with st.container(horizontal=True, key="meeting-top"):
     is_held = choosing.is_held()
     with st.container(horizontal=True, vertical_alignment="bottom", key="meeting-choices"):
         gateway = choosing.meeting(door)

@@ -244,25 +244,41 @@ def decided_with_a_note(meeting: Meeting) -> None:
     gateway.decide(first, NewDecision(DecisionKind.KEEP_WATCHING, note=note))
 
 
-def test_a_whole_point_is_seen_at_once_from_four_metres(page: Page, meeting: Meeting) -> None:
-    page.set_viewport_size({"width": 1920, "height": 1080})
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720)])
+def test_a_whole_point_is_seen_at_once_from_four_metres(
+    page: Page, meeting: Meeting, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
     opened(page, meeting)
     for number in range(stops(meeting)):
         page.mouse.move(0, 0)
-        below = page.evaluate(
-            "(main => main.scrollHeight - main.clientHeight)(document.querySelector('.stMain'))"
-        )
-        assert below <= 0, stop(page)
-        assert page.evaluate(SMALL) == [], stop(page)
+        assert page.evaluate(BELOW) <= 0, stop(page)
+        assert page.evaluate(SMALL, width / 96) == [], stop(page)
         if number + 1 < stops(meeting):
             go_on(page)
 
 
 BELOW = "(one => one.scrollHeight - one.clientHeight)(document.querySelector('.stMain'))"
-SMALL = """() => [...document.querySelectorAll('#stop, .item *, .st-key-meeting p, .st-key-meeting label')]
+SMALL = """size => [...document.querySelectorAll('#stop, .item *, .st-key-meeting p, .st-key-meeting label')]
     .filter(one => one.innerText && one.getClientRects().length)
-    .filter(one => parseFloat(getComputedStyle(one).fontSize) < 20)
+    .filter(one => parseFloat(getComputedStyle(one).fontSize) < size - 0.01)
     .map(one => one.outerHTML)"""
+
+
+def test_any_point_is_gone_to_from_a_list_that_closes(
+    page: Page, meeting: Meeting, axe: Callable[[Page], None]
+) -> None:
+    opened(page, meeting)
+    page.get_by_role("button", name=words.STOPS).click()
+    third = page.get_by_role("radio", name="3", exact=True)
+    expect(third).to_be_visible()
+    axe(page)
+    third.click()
+    expect(page.locator("#stop")).to_contain_text(pseudonym(3))
+    expect(third).to_have_count(0)
+    settle(page)
+    go_on(page)
+    expect(page.locator("#stop")).to_contain_text(pseudonym(4))
 
 
 def test_the_screen_goes_dark_by_its_key_and_the_clock_goes_without_the_server(

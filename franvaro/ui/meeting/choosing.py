@@ -49,7 +49,7 @@ def _policy(gateway: Gateway, policies: Sequence[Policy], school_unit: str) -> P
 
 def is_held() -> bool:
     """Whether the meeting is held, rather than prepared."""
-    mode = switching.switch(words.MODE, (words.PREPARE, words.MEET), key=MODE_KEY)
+    mode = switching.switch(words.MODE, (words.PREPARE, words.MEET), key=MODE_KEY, is_labelled=True)
     return mode == words.MEET
 
 

@@ -90,8 +90,7 @@ def _room(gateway: AgendaGateway) -> Room:
 def _stop(room: Room) -> None:
     """The stop that is chosen, with what leads to the others."""
     with st.container(horizontal=True, vertical_alignment="center", key="meeting-bar"):
-        names = [str(stop) for stop in room.stops]
-        stop = int(switching.switch(words.STOPS, names, key=STOP_KEY, say=_say_stop))
+        stop = _chosen(room.stops)
         found = room.agenda.item(stop)
         _ways(room.stops, stop)
         blanking.button()
@@ -105,6 +104,14 @@ def _stop(room: Room) -> None:
         st.html(item.groups(room.agenda.groups))
     else:
         _student(room, found)
+
+
+def _chosen(stops: tuple[int, ...]) -> int:
+    """The stop that is chosen. The list of them has the key of that stop, so it closes when another is."""
+    key = f"meeting-stops-{st.session_state.get(STOP_KEY, '')}"
+    with st.popover(words.STOPS, icon=":material/format_list_numbered:", key=key):
+        names = [str(stop) for stop in stops]
+        return int(switching.switch(words.STOPS, names, key=STOP_KEY, say=_say_stop))
 
 
 def _heading(room: Room, stop: int, found: Item | None) -> str:

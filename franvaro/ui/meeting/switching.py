@@ -9,7 +9,14 @@ import streamlit as st
 from franvaro.ui.filters import ADDRESS
 
 
-def switch(label: str, options: Sequence[str], *, key: str, say: Callable[[str], str] = str) -> str:
+def switch(
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    say: Callable[[str], str] = str,
+    is_labelled: bool = False,
+) -> str:
     """One of the options. A button's callback may choose another by setting the session's `key`.
 
     The first is chosen by setting it too, since a control cannot have both a default and be set.
@@ -24,6 +31,6 @@ def switch(label: str, options: Sequence[str], *, key: str, say: Callable[[str],
         format_func=say,
         key=key,
         bind=ADDRESS,
-        label_visibility="collapsed",
+        label_visibility="visible" if is_labelled else "collapsed",
     )
     return next((option for option in options if option == chosen), options[0])
