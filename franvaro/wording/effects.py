@@ -47,6 +47,8 @@ def share(part: int, whole: int) -> str:
 
 def on_time(found: SchoolEffects) -> str:
     """What the share on time rests on."""
+    if not found.due:
+        return "Ingen sista dag har kommit än."
     return f"{formats.number(found.met)} av {formats.count(found.due, 'frist', 'frister')}."
 
 

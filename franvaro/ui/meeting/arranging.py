@@ -53,7 +53,7 @@ def _drop(gateway: AgendaGateway, student: Key, seen: int) -> None:
             tuple(DropReason),
             index=None,
             format_func=DROP_REASONS.__getitem__,
-            placeholder=words.DROP_WHY,
+            placeholder=words.CHOOSE_WHY,
             key="meeting-drop-why",
         )
         if reason is not None:
@@ -67,7 +67,7 @@ def _call(gateway: AgendaGateway, number: int, student: Key, called: tuple[Role,
         tuple(Role),
         default=called,
         format_func=role,
-        placeholder="",
+        placeholder=words.CHOOSE_ROLES,
         key=f"meeting-called-{number}",
     )
     call = partial(AgendaGateway.call, student=student, roles=tuple(roles), expected_seq=seen)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from franvaro.gateways.meetings.effects import EffectGateway
 from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.ui.escaping import escaped
 from franvaro.wording import effects as words
+
+_NARROWEST: Final = 215
 
 
 def show(gateway: AgendaGateway) -> None:
@@ -24,8 +28,9 @@ def show(gateway: AgendaGateway) -> None:
             words.without_action(found),
         ),
     )
-    for column, (label, value, basis) in zip(st.columns(len(figures)), figures, strict=True):
-        with column:
+    grid = st.grid(len(figures), min_column_width=_NARROWEST)
+    for label, value, basis in figures:
+        with grid.cell():
             st.metric(label, value)
             st.caption(escaped(basis))
     st.caption(words.COUNTED)
