@@ -22,7 +22,7 @@ TABLE: Final = "Uppgifter"
 OPEN: Final = "Visa"
 LATE: Final = "Försenat"
 DATED: Final = "Med sista dag"
-REMINDERS: Final = "Påminnelser, aldrig försenade"
+REMINDERS: Final = "Påminnelser utan sista dag"
 UNKNOWN_STUDENT: Final = "Eleven finns inte längre i närvarodata"
 
 
@@ -42,11 +42,15 @@ def what(owed: OwedTask) -> str:
 def when(owed: OwedTask, today: date) -> str:
     """By when, with a sign and a word when the day has passed."""
     task = owed.task
-    if task.is_overdue(today) and task.due_on:
-        return f"⚠ {LATE}: {formats.day(task.due_on)}"
-    if task.due_on is not None:
-        return f"Senast {formats.day(task.due_on)}"
-    return f"Från {formats.day(task.nominal_on)}" if task.nominal_on else "Snarast"
+    day = _day(task.due_on or task.nominal_on or task.since, today)
+    if task.due_on:
+        return f"⚠ {LATE}: {day}" if task.is_overdue(today) else f"Senast {day}"
+    return f"Från {day}" if task.nominal_on else f"Snarast, sedan {day}"
+
+
+def _day(day: date, today: date) -> str:
+    """A day, with its year when it is another than this."""
+    return formats.short_day(day) if day.year == today.year else formats.day(day)
 
 
 def student(owed: OwedTask) -> str:

@@ -17,7 +17,7 @@ from franvaro.gateways.cases.gateway import CaseGateway, open_case_gateway
 from franvaro.gateways.cases.reports import ReportGateway
 from franvaro.ui import tables
 from franvaro.ui.full_days import contact
-from franvaro.wording import case_board, empty, formats, report, routine, tasks
+from franvaro.wording import case_board, case_drawer, empty, formats, report, routine, tasks
 from franvaro.wording import frame as screens
 from tests.attendance.school import NOW
 from tests.ui import small_school
@@ -87,7 +87,7 @@ def test_without_cases_the_page_says_where_they_come_from(door: CaseGateway) -> 
 def test_a_case_is_a_card_in_the_column_of_its_stage(door: CaseGateway) -> None:
     case = a_case(door)
     app = opened("cases")
-    headings = [heading.value for heading in app.header]
+    headings = [heading.value.replace("\u00a0", " ") for heading in app.header]
     assert "4\\. Granskning av avvikande frånvaro · 1" in headings
     assert "5\\. EHT · 0" in headings
     assert app.button(key=f"case-{case.case_id}").label == "**Öberg, Bo**"
@@ -115,6 +115,50 @@ def test_the_drawer_tells_what_is_owed_with_its_clause(door: CaseGateway) -> Non
     shown = plain(all_text(drawer_of(case)))
     assert "Granska den avvikande frånvaron: skolsköterska" in shown
     assert "Skolsköterskan granskar avvikande frånvaro" in shown
+
+
+def test_what_only_some_may_know_of_is_nothing_for_others_to_strike(door: CaseGateway) -> None:
+    case = a_case(door)
+    door.act(case.case_id, "guardian_contacted", {"outcome": "informed"})
+    door.act(case.case_id, "report_of_concern", {})
+
+    def offered(role: str) -> list[str]:
+        app = AppTest.from_function(drawn, args=(case.case_id,), default_timeout=SECONDS)
+        app.session_state["acting_role"] = role
+        app.session_state[f"case-tab-{case.case_id}"] = case_drawer.HISTORY
+        return list(app.run().selectbox(key="strike-which").options)
+
+    assert [one.partition(": ")[2] for one in offered("mentor")] == ["Kontakt med vårdnadshavare"]
+    assert len(offered("principal")) == 2
+
+
+GUIDE = "Stöd för samtalet: Fråga hur skoldagarna är."
+
+
+def a_talk(door: CaseGateway) -> Case:
+    """A case that waits for its first talk."""
+    return door.open_case(("Skolan", "bo"), "folkhogskola", breach=date(2024, 10, 7), on=date(2024, 10, 8))
+
+
+def test_the_guide_to_a_talk_stands_where_the_talk_is_owed(door: CaseGateway) -> None:
+    assert GUIDE in plain(all_text(drawer_of(a_talk(door))))
+    assert GUIDE not in plain(all_text(drawer_of(a_case(door))))
+
+
+def test_the_schools_own_guide_is_one_click_away() -> None:
+    def step(guide: str) -> None:
+        from franvaro.domain.policy import Stage
+        from franvaro.ui import guides
+
+        guides.show(Stage("talk_1", "Närvarosamtal 1", (), guide=guide))
+
+    def links(guide: str) -> list[str]:
+        app = AppTest.from_function(step, args=(guide,), default_timeout=SECONDS).run()
+        return [link.proto.url for link in app.get("link_button")]
+
+    assert links("https://skolan.example/samtal-1") == ["https://skolan.example/samtal-1"]
+    assert links("Se https://skolan.example") == []
+    assert links("javascript:alert(1)") == []
 
 
 def test_an_action_is_recorded_from_its_form(door: CaseGateway) -> None:
@@ -162,7 +206,7 @@ def test_a_task_says_what_when_and_whose(door: CaseGateway) -> None:
     assert (row[tasks.WHAT], row[tasks.STUDENT], row[tasks.WHO]) == (
         "Granska den avvikande frånvaron", "Öberg, Bo", "Skolsköterska",
     )  # fmt: skip
-    assert row[tasks.WHEN].startswith("Från 11 november 2024")
+    assert row[tasks.WHEN].startswith("Från 11 nov")
 
 
 def press_row(app: AppTest, heading: str, task: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:

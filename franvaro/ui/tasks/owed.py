@@ -48,8 +48,8 @@ def _table(rows: Sequence[OwedTask], today: date, heading: str) -> None:
 def _columns(today: date) -> tuple[tables.Column[OwedTask], ...]:
     return (
         tables.text(words.WHEN, lambda one: words.when(one, today)),
-        tables.text(words.WHAT, words.what, width=_WIDEST),
         tables.text(words.STUDENT, words.student),
+        tables.text(words.WHAT, words.what, width=_WIDEST),
         tables.text(words.CLASS, words.school_class),
         tables.text(words.WHO, words.who),
         tables.text(words.STAGE, words.where),
