@@ -17,7 +17,6 @@ STEPS: Final = "Stegen"
 WORDS: Final = "Ord för ord"
 OWN_FILE: Final = "Egen fil"
 MOVES: Final = "Vidare"
-NO_CASES_HERE: Final = "Skolans löpande arbete. Inga ärenden är i det här steget."
 ANY_STAGE: Final = "I alla steg"
 CASE_OPENS: Final = "Ett ärende öppnas"
 CLOSED_CASE: Final = "Avslutat"
@@ -25,7 +24,7 @@ CLAUSES: Final = "Så står det i rutinen"
 GUIDE: Final = "Stöd för samtalet"
 DEADLINES: Final = "Sista dagar"
 ACTIONS: Final = "Det som kan antecknas"
-REMINDERS: Final = "Påminnelser, aldrig försenade"
+REMINDERS: Final = "Påminnelser utan sista dag"
 LIMITS: Final = "Gränser"
 ACTION_HEADINGS: Final = ("Vad", "Vem", "Det som fylls i", "Leder till", "Punkt")
 DOWNLOAD: Final = "Hämta rutinfilen att utgå från"
@@ -60,8 +59,14 @@ def diagram(policy: Policy) -> str:
 
 
 def owner(one: Stage) -> str:
-    """Who answers for a step."""
-    return f"Ansvarig: {ROLES[one.owner]}" if one.owner else NO_CASES_HERE
+    """Who answers for a step; nobody for one that no case is ever in."""
+    return f"Ansvarig: {ROLES[one.owner]}" if one.owner else ""
+
+
+def running(policy: Policy) -> str:
+    """The steps that no case is ever in; nothing when there are none."""
+    steps = [one.title for one in policy.stages if not one.owner]
+    return f"Skolans löpande arbete, utan ärenden: {'; '.join(steps)}." if steps else ""
 
 
 def deadline(rule: DeadlineRule) -> str:

@@ -27,9 +27,10 @@ def show(policy: Policy) -> None:
         with beside.cell():
             diagram.show(policy)
     with beside.cell():
-        for stage in policy.stages:
+        for stage in policy.case_stages:
             _box(policy, stage)
         _anywhere(policy)
+        st.caption(escaped(words.running(policy)))
 
 
 def _box(policy: Policy, stage: Stage) -> None:
@@ -48,5 +49,5 @@ def _anywhere(policy: Policy) -> None:
     found = words.anywhere(policy)
     if found:
         st.markdown(f"**{words.ANY_STAGE}**")
-        lines = (f"- :material/check_circle: {escaped(words.move(action, policy))}" for action in found)
-        st.markdown("\n".join(lines))
+        for action in found:
+            st.markdown(f":material/check_circle: {escaped(words.condition(action, policy))}")
