@@ -89,9 +89,9 @@ def _parts(groups: Sequence[Named]) -> tuple[_Part, ...]:
 def _bars(part: _Part, groups: Sequence[Named], **settings: Any) -> go.Bar:
     return go.Bar(
         name=part.name,
+        opacity=part.opacity,
         marker={
             "color": COLOURS[part.role],
-            "opacity": part.opacity,
             "pattern": {**_PATTERN, "shape": part.pattern},
             "line": {"width": 0},
         },

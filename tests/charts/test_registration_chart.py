@@ -38,5 +38,5 @@ def test_without_times_only_what_is_missing_is_drawn():
 
 
 def test_the_parts_differ_by_more_than_colour():
-    looks = [(bar.marker.pattern.shape, bar.marker.opacity) for bar in compare([SOUND], Percent(90)).data]
+    looks = [(bar.marker.pattern.shape, bar.opacity) for bar in compare([SOUND], Percent(90)).data]
     assert len(set(looks)) == 3
