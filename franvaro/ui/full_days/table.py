@@ -78,11 +78,11 @@ def _columns(now: datetime) -> list[Column[ContactRow]]:
         Column(words.DAY, lambda row: row.task.day, tables.DATE),
         tables.chips(words.CONTACTED, lambda row: [words.standing(row, now)], _COLOURS),
         tables.text(words.DUE, words.due),
+        tables.text(words.MENTOR, lambda row: row.student.mentor),
         tables.whole(words.ATTEMPTS, lambda row: len(row.task.contacts)),
         tables.chips(words.STANDING, lambda row: [words.PRELIMINARY] if row.is_preliminary else []),
         tables.whole(words.LESSONS, lambda row: row.lessons),
         tables.whole(words.INVALID, lambda row: row.invalid_minutes),
-        tables.text(words.MENTOR, lambda row: row.student.mentor),
     ]
 
 
