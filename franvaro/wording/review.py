@@ -220,8 +220,7 @@ def explained(row: QueueRow, policy: Policy) -> list[str]:
     student = row.entry.student
     sentences = {
         flags.FOR_STUDENT_HEALTH_TEAM: (
-            f"Flaggad i {formats.number(student.consecutive_reports)} rapporter i rad. Mentor ska meddelas "
-            "och frågan lyftas i EHT."
+            f"Flaggad i {formats.number(student.consecutive_reports)} rapporter i rad. {_for_team(row)}"
         ),
         flags.NEWEST_MONTH_CLEAN: (
             "Den senaste månaden för sig är under gränsen. Det är månaden före som gör att eleven är flaggad."
@@ -229,6 +228,13 @@ def explained(row: QueueRow, policy: Policy) -> list[str]:
         UNCERTAIN: "Så lite är registrerat att siffrorna är osäkra.",
     }
     return [sentences[note] for note in notes(student, policy)]
+
+
+def _for_team(row: QueueRow) -> str:
+    case = row.entry.case
+    if case and case.stage != case.policy.case_stages[0].id:
+        return "Frågan är redan lyft till EHT i ärendet."
+    return "Mentor ska meddelas och frågan lyftas i EHT."
 
 
 def in_case(row: QueueRow) -> str:
