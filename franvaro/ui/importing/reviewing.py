@@ -29,6 +29,7 @@ def show(imports: ImportGateway, review: Review) -> None:
     st.header(words.REVIEW, anchor=False)
     if review.is_stopped:
         st.error(f"**{words.REFUSED_TITLE}** {words.REFUSED_NEXT}", icon=":material/block:")
+        _offer_to_explain(imports, review)
     else:
         totals(review.reports)
     if "missing-period" in review.refusals:
@@ -119,10 +120,6 @@ def _school_unit(options: ImportOptions) -> str | None:
 
 def _decision(imports: ImportGateway, review: Review) -> None:
     """The button that imports, if anything can be, and the one that does not."""
-    if review.is_stopped and review.can_be_explained:
-        st.caption(mapping_words.TO_MAPPING_HELP)
-        if st.button(mapping_words.TO_MAPPING, type="primary", icon=":material/translate:"):
-            _explain(imports, review)
     if review.is_stopped or not review.new_files:
         if not review.new_files:
             st.success(words.ALL_UNCHANGED, icon=":material/check_circle:")
@@ -140,6 +137,14 @@ def _decision(imports: ImportGateway, review: Review) -> None:
     st.caption(words.CONFIRM_HELP if all(accepted.values()) else words.ACCEPT_FIRST)
     if is_confirmed and all(accepted.values()):
         _import(imports, review, accepted)
+
+
+def _offer_to_explain(imports: ImportGateway, review: Review) -> None:
+    """The way on for a file of a layout that nobody knows, before what it lacks of those that are known."""
+    if review.can_be_explained:
+        st.markdown(mapping_words.TO_MAPPING_HELP)
+        if st.button(mapping_words.TO_MAPPING, type="primary", icon=":material/translate:"):
+            _explain(imports, review)
 
 
 def _explain(imports: ImportGateway, review: Review) -> None:
