@@ -78,6 +78,42 @@ def test_absences_are_laid_on_the_lessons_that_they_share_most_time_with(seed: i
     assert told(answered) == told(oracle.laid(lessons, absences))
 
 
+def random_days(rng: Random) -> tuple[list[Row], list[Row]]:
+    """Lessons of all lengths, and absences that last as long as they say, or not, or tell no time."""
+    lessons = [
+        {**one, "lesson_date": one["start_time"].date(), "offered_minutes": rng.choice((0, 1, 60, 90, 200))}
+        for one in random_lessons(rng, 50)
+    ]
+    absences = []
+    for one in random_absences(rng, 20):
+        span = spans(rng)
+        length = (span["end_time"] - span["start_time"]) // timedelta(minutes=1)
+        whole, other = rng.choice((length, length - 1, length + 1, 10, None)), rng.choice((0, 0, 0, 1, None))
+        minutes = dict(zip(rng.sample(oracle.KINDS, 2), (whole, other), strict=True))
+        absences.append({**one, **minutes, "category": rng.choice((*oracle.CATEGORIES, "tardy"))})
+        if one["start_time"]:
+            absences[-1] |= {**span, "absence_date": span["start_time"].date()}
+    return lessons, absences
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_absences_over_several_lessons_are_laid_on_each(seed: int) -> None:
+    lessons, absences = random_days(Random(seed))
+    with database(lessons=lessons, absences=absences) as connection:
+        connection.execute(sql("lay_absences_of_spans"))
+        answered = asked(connection, "from lessons")
+    assert told(answered) == told(oracle.laid_on_spans(lessons, absences))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_absences_of_a_day_are_laid_on_the_lessons_that_they_can_only_mean(seed: int) -> None:
+    lessons, absences = random_days(Random(seed))
+    with database(lessons=lessons, absences=absences) as connection:
+        connection.execute(sql("lay_absences_of_days"))
+        answered = [told(asked(connection, f"from {table}")) for table in ("lessons", "absences")]
+    assert answered == [told(rows) for rows in oracle.laid_on_days(lessons, absences)]
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_absences_without_a_lesson_are_listed_in_their_order(seed: int) -> None:
     rng = Random(seed)

@@ -98,6 +98,8 @@ SOUND = [
     summary(school_unit="'en annan skola'"),
     summary(student_id="'en annan elev'"),
     summary(month="date '1999-01-01'"),
+    # Of one student all days are told by a later file than those of the others.
+    "update lessons set import_no = import_no + 1 where student_id = (select min(student_id) from lessons)",
 ]
 
 COPIED = ("lessons", "students", "group_days", "window_tallies", "summary_months")

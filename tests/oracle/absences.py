@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 Row = dict[str, Any]
-NO_TIME = timedelta(0)
+NO_TIME, ONE_MINUTE = timedelta(0), timedelta(minutes=1)
+KINDS = ("valid_minutes", "invalid_minutes")
+CATEGORIES = ("excused", "unexcused")
 
 
 def in_force(rows: Sequence[Row], alike: Sequence[str]) -> list[Row]:
@@ -77,3 +79,72 @@ def _order(row: Row) -> tuple[Any, ...]:
         row["student_id"],
         row["line"],
     )
+
+
+def laid_on_spans(lessons: Sequence[Row], absences: Iterable[Row]) -> list[Row]:
+    """The lessons with the absences that last over several whole lessons, for as long as both last."""
+    told: list[list[Row]] = [[] for _ in lessons]
+    for absence in absences:
+        shared = {number: shared_time(lesson, absence) for number, lesson in enumerate(lessons)}
+        meeting = [lessons[number] for number, time in shared.items() if time]
+        if not (_is_all_of_its_time(absence) and _is_of_several(absence, meeting)):
+            continue
+        kind, other = KINDS if absence["valid_minutes"] else reversed(KINDS)
+        for number, time in shared.items():
+            told[number].append({kind: time // ONE_MINUTE, other: 0})
+    return [_with(lesson, own) for lesson, own in zip(lessons, told, strict=True)]
+
+
+def _is_all_of_its_time(absence: Row) -> bool:
+    """Whether it is as long as it lasts, and of one kind."""
+    minutes = [absence[kind] for kind in KINDS]
+    if absence["start_time"] is None or None in minutes or min(minutes):
+        return False
+    return bool(sum(minutes) * ONE_MINUTE >= absence["end_time"] - absence["start_time"])
+
+
+def _is_of_several(absence: Row, meeting: Sequence[Row]) -> bool:
+    """Whether it holds several lessons and is not the very time of one."""
+    span = (absence["start_time"], absence["end_time"])
+    times = [(lesson["start_time"], lesson["end_time"]) for lesson in meeting]
+    inside = [time for time in times if span[0] <= time[0] and time[1] <= span[1]]
+    return len(inside) > 1 and span not in times
+
+
+def laid_on_days(lessons: Sequence[Row], absences: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """The lessons with the absences that tell no time, and the absences with the time of their lessons."""
+    told: list[list[Row]] = [[] for _ in lessons]
+    placed = []
+    for absence in absences:
+        numbers = _meant(lessons, absence)
+        for number in numbers:
+            told[number].append(_of_lesson(absence, lessons[number]["offered_minutes"]))
+        own = [lessons[number] for number in numbers]
+        times = {"start_time": min(one["start_time"] for one in own)} if own else {}
+        times |= {"end_time": max(one["end_time"] for one in own)} if own else {}
+        placed.append({**absence, **times})
+    return [_with(lesson, own) for lesson, own in zip(lessons, told, strict=True)], placed
+
+
+def _meant(lessons: Sequence[Row], absence: Row) -> list[int]:
+    """The lessons that an absence without a time can only mean."""
+    columns = {"school_unit": "school_unit", "student_id": "student_id", "lesson_date": "absence_date"}
+    columns |= {"activity": "activity"} if absence["activity"] is not None else {}
+    found = [
+        number
+        for number, lesson in enumerate(lessons)
+        if lesson["offered_minutes"] > 0
+        and all(lesson[one] == absence[other] for one, other in columns.items())
+    ]
+    tells_minutes = absence["valid_minutes"] is not None
+    is_told = tells_minutes or absence["category"] in ("excused", "unexcused")
+    is_of_day = absence["activity"] is None and not tells_minutes
+    return found if absence["start_time"] is None and is_told and (len(found) == 1 or is_of_day) else []
+
+
+def _of_lesson(absence: Row, offered: int) -> Row:
+    """What an absence says of a lesson: all of it, unless it tells minutes."""
+    whole = {
+        kind: offered * (absence["category"] == name) for kind, name in zip(KINDS, CATEGORIES, strict=True)
+    }
+    return {kind: whole[kind] if absence[kind] is None else absence[kind] for kind in KINDS}

@@ -53,6 +53,10 @@ def _unregistered(lessons: list[Lesson]) -> list[Lesson]:
     return [replace(lesson, is_marked_reported=False) for lesson in lessons]
 
 
+def _cancelled(lessons: list[Lesson]) -> list[Lesson]:
+    return [replace(lesson, is_cancelled=True) for lesson in lessons]
+
+
 def _around_runs() -> dict[str, list[Lesson]]:
     """Runs that begin with the end or the beginning of a month, and that go on while nothing is offered."""
     return {
@@ -71,15 +75,15 @@ def _of_a_day() -> dict[str, list[Lesson]]:
     late = _lessons([ENDS_WITH_THE_DAY], hour=23)
     in_turn = [(8, "7A"), (9, "7B"), (10, "7A"), (11, "7B")]
     a_minute_late = [with_minutes(lesson, invalid_minutes=1) for lesson in _lessons(SEPTEMBER[:2])]
-    cancelled = replace(_lessons(SEPTEMBER[:1], hour=15)[0], is_cancelled=True)
+    cancelled = _lessons(SEPTEMBER[:1], hour=14) + _unregistered(_lessons(SEPTEMBER[:1], hour=15))
     one, two, three, four = (_lessons(SEPTEMBER[:1], hour=hour, school_class=name) for hour, name in in_turn)
     return {
         "143 minutes": _absent([lesson for of_day in uneven for lesson in of_day]),
         "one minute": _absent(_minute(sunday) + _minute(saturday)) + _unregistered(_minute(another)),
         "a minute nobody registered": [replace(_unregistered(_minute(sunday))[0], grade_level=None)],
         "a minute late": a_minute_late,
-        "nothing but cancelled": [replace(lesson, is_cancelled=True) for lesson in _minute(sunday)],
-        "absent until a lesson is cancelled": [*_absent(_lessons(SEPTEMBER[:1])), cancelled],
+        "nothing but cancelled": _cancelled(_minute(sunday)),
+        "absent before cancelled lessons": _absent(_lessons(SEPTEMBER[:1])) + _cancelled(cancelled),
         "until midnight": _absent(late),
         "until midnight, unregistered": _unregistered(late),
         "in two classes": _absent(one + two) + _unregistered(three + four),

@@ -29,7 +29,6 @@ by_window as (
         school_unit, group_kind, window_name,
         sum(offered_minutes) as offered_minutes, sum(valid_minutes + invalid_minutes) as absence_minutes
     from window_tallies
-    where window_name <> 'two-months'
     group by all
 )
 select school_unit, group_kind
