@@ -36,14 +36,15 @@ def students(is_protected: bool, student_id: str, given_name: str, family_name: 
 
 
 def summary(**others: str) -> str:
-    """A summary of a student's month that lessons tell of; others of its school unit, student or month."""
+    """A summary of a student's October that lessons tell of; others of its school unit, student or month."""
     told = {
         "school_unit": "school_unit",
         "student_id": "group_key",
         "month": "date_trunc('month', lesson_date)::date",
     }
     columns = ", ".join(f"{value} as {name}" for name, value in {**told, **others}.items())
-    row = f"select {columns} from group_days where group_kind = 'student' limit 1"
+    october = "group_kind = 'student' and lesson_date between '2025-10-01' and '2025-10-31'"
+    row = f"select {columns} from group_days where {october} limit 1"
     return f"insert into summary_months by name {row}"
 
 
