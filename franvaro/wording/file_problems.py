@@ -210,7 +210,7 @@ FILE_PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "ambiguous-dates": (
         "Det går inte att avgöra om datumen skrivs med dag eller månad först (3/4/26).",
-        "Exportera med datum på formen 2026-04-03.",
+        "Exportera med datum på formen 2026-04-03, eller säg vilken ordning det är på sidan Tolka fil.",
     ),
     "wrong-profile": (
         "Filen passar inte formatet {profile}.",
