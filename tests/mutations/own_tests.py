@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 ABSENCES = ("test_absence_agreement.py",)
+# Until the first failure, of which nothing is told: to tell takes longer than to ask.
+BRIEFLY = ("-x", "-q", "--tb=no", "--assert=plain", "-p", "no:cacheprovider")
 MONTHS = ("test_month_agreement.py",)
 SOURCES = ("test_source_agreement.py",)
 # By how the name of a file of SQL begins.
@@ -52,6 +54,6 @@ def own_tests(file: str) -> list[str]:
 def failures(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The first of the tests of some paths or names that fails, if one does."""
     first = FirstFailure()
-    status = pytest.main(["-x", "-q", *names], plugins=[first]) if names else pytest.ExitCode.OK
+    status = pytest.main([*BRIEFLY, *names], plugins=[first]) if names else pytest.ExitCode.OK
     if status != pytest.ExitCode.OK:
         yield first.name or "tests", f"ended with {status}"
