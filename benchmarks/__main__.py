@@ -8,7 +8,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import agendas, importing, meetings, pages, starting
+from benchmarks import agendas, drawers, importing, meetings, pages, starting
 
 RESULTS = Path(__file__).parent / "results.md"
 LIBRARIES = ("streamlit", "duckdb", "polars", "pyarrow", "pandas", "plotly")
@@ -20,6 +20,7 @@ def main() -> None:
         heading(),
         importing.measure(),
         pages.measure(),
+        drawers.measure(),
         starting.measure(),
         agendas.measure(),
         meetings.measure(),

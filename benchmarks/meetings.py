@@ -6,41 +6,21 @@ A school of 1 000 students with 150 open cases; a screen of 1920×1080 pixels.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from benchmarks.browsing import browsing, wait
 from benchmarks.school import CASES, STUDENTS, make_school
 from benchmarks.timing import table
 from franvaro.gateways.meetings.gateway import AgendaGateway
 from franvaro.wording import meeting as words
-from scripts.chromium import ARGUMENTS, find_chromium
-from scripts.running import running_server, settle
+from scripts.running import settle
 
 ROUNDS = 9
-PAUSE_MILLISECONDS = 700
 LONGEST_MILLISECONDS = 300
 """How long the next point may take."""
-
-DRAWN = """(act) => new Promise(done => {
-  const begun = performance.now();
-  let last = 0, quiet;
-  const seen = new MutationObserver(() => {
-    last = performance.now() - begun;
-    clearTimeout(quiet);
-    quiet = setTimeout(() => { seen.disconnect(); done(last); }, 250);
-  });
-  seen.observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
-  if (act === 'key') {
-    document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'n', code: 'KeyN', bubbles: true}));
-  } else {
-    document.querySelector(act).click();
-  }
-})"""
-"""Milliseconds from a key or a click to the last change of the page, when nothing has changed for a while."""
 
 
 def measure() -> str:
@@ -53,7 +33,8 @@ def measure() -> str:
 
 def measured(folder: Path) -> str:
     """The section about the school of a folder, where a meeting of today is frozen."""
-    with _browser(folder) as (page, address):
+    with browsing(folder) as (browser, address):
+        page = browser.new_page(viewport={"width": 1920, "height": 1080}, locale="sv-SE")
         waits = {
             "next point, by its key": _next(page, address),
             "preparing, a control used": _again(page, address, "[class*=st-key-meeting-item-] summary"),
@@ -84,17 +65,4 @@ def _again(page: Page, address: str, control: str) -> list[float]:
 
 
 def _waits(page: Page, act: str) -> list[float]:
-    found = []
-    for _ in range(ROUNDS):
-        page.wait_for_timeout(PAUSE_MILLISECONDS)
-        found.append(page.evaluate(DRAWN, act))
-    return found
-
-
-@contextmanager
-def _browser(folder: Path) -> Iterator[tuple[Page, str]]:
-    """A page on a large screen, and the address of a server of the folder."""
-    with sync_playwright() as playwright, running_server(folder) as server:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-        yield browser.new_page(viewport={"width": 1920, "height": 1080}, locale="sv-SE"), server.address
-        browser.close()
+    return [wait(page, act) for _ in range(ROUNDS)]

@@ -15,6 +15,7 @@ from franvaro.ui.escaping import escaped
 from franvaro.wording import case_board as words
 
 _NARROWEST: Final = 210
+_CLOSED: Final = "case-closed"
 
 
 def show(rows: Sequence[CaseRow], policy: Policy, today: date) -> None:
@@ -42,12 +43,21 @@ def _by_owed(row: CaseRow) -> tuple[date, date]:
     return row.owed_on or date.max, row.case.stage_since
 
 
+@st.fragment
 def _card(row: CaseRow, today: date) -> None:
+    """One case. When it is opened no other card is drawn anew, but all are when its drawer is closed."""
+    if st.session_state.pop(_CLOSED, False):
+        st.rerun()
     with st.container(border=True, gap="xsmall"):
         if st.button(f"**{escaped(words.name(row))}**", key=f"case-{row.case.case_id}", type="tertiary"):
-            drawer.show(row.case.case_id, words.name(row))
+            drawer.show(row.case.case_id, words.name(row), on_dismiss=_close)
         st.caption(escaped(words.where(row)))
         due_badge(row, today)
+
+
+def _close() -> None:
+    """Runs before the card, in whose fragment the drawer was opened."""
+    st.session_state[_CLOSED] = True
 
 
 def due_badge(row: CaseRow, today: date) -> None:
