@@ -13,7 +13,7 @@ from typing import Final
 from franvaro.domain.calendar import Month, SchoolCalendar
 from franvaro.domain.deadlines import school_days_after, talk_deadlines
 from franvaro.domain.events import Event
-from franvaro.domain.policy import CountsFrom, DeadlineRule, Policy
+from franvaro.domain.policy import CountsFrom, DeadlineRule, Policy, Stage
 from franvaro.domain.process import CLOSED, NEXT, ActionRule
 from franvaro.domain.roles import Role
 
@@ -75,12 +75,23 @@ class Case:
     @property
     def owner_role(self) -> Role | None:
         """Who answers for the stage; nobody for a closed case."""
-        return next((stage.owner for stage in self.policy.case_stages if stage.id == self.stage), None)
+        return self.step.owner if self.step else None
+
+    @property
+    def step(self) -> Stage | None:
+        """The step of the routine that it stands at; None for a closed case."""
+        return next((stage for stage in self.policy.case_stages if stage.id == self.stage), None)
 
     def events_of(self, action_ids: Iterable[str]) -> tuple[Event, ...]:
         """The events that count of these actions, in order."""
         wanted = frozenset(action_ids)
         return tuple(event for event in self.done if event.kind in wanted)
+
+    def told_to(self, roles: Iterable[Role]) -> tuple[Event, ...]:
+        """The events that count and that somebody in any of the roles may know of, in order."""
+        readers = frozenset(roles)
+        actions = ((event, self.policy.action(event.kind)) for event in self.done)
+        return tuple(event for event, action in actions if action is None or action.is_told_to(readers))
 
     def has_done(self, action_id: str) -> bool:
         """Whether the action has been done and stands."""

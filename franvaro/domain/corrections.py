@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from franvaro.domain import cases
@@ -12,13 +13,15 @@ from franvaro.domain.refusals import Illegal, RefusalKind
 from franvaro.domain.roles import Role
 
 
-def correction(case: Case, seq: int, reason: str, *, doer: Doer, on: date) -> NewEvent:
+def correction(
+    case: Case, seq: int, reason: str, *, doer: Doer, readers: Iterable[Role], on: date
+) -> NewEvent:
     """The event that strikes another through. Raises Illegal if what was done later rests on it.
 
-    Whoever may do a thing may also strike it, and so may the principal. The opening stands: a case opened by
-    mistake is closed.
+    Whoever may do a thing may also strike it, and so may the principal, if it is told to any of `readers`,
+    the roles that the person looks in. The opening stands: a case opened by mistake is closed.
     """
-    struck = next((event for event in case.done if event.seq == seq), None)
+    struck = next((event for event in case.told_to(readers) if event.seq == seq), None)
     if struck is None:
         raise Illegal(because(case, RefusalKind.UNKNOWN_EVENT, None, str(seq)))
     action = case.policy.action(struck.kind)

@@ -6,6 +6,7 @@ read.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,6 +84,10 @@ class ActionRule:
     outcome: str | None = None
     visible_to: tuple[Role, ...] = ()
     documents: tuple[str, ...] = ()
+
+    def is_told_to(self, roles: Iterable[Role]) -> bool:
+        """Whether somebody in any of the roles may know that it was done."""
+        return not self.visible_to or not frozenset(roles).isdisjoint(self.visible_to)
 
     @property
     def fields(self) -> tuple[str, ...]:

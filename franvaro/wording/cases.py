@@ -76,11 +76,16 @@ def event(found: Event, policy: Policy) -> str:
 
 
 def conflict(latest: Event, policy: Policy | None = None) -> str:
-    """Who did what just before, instead of what the person wanted to do."""
-    what = event(latest, policy) if policy else latest.kind
+    """Who did what just before, instead of what the person wanted to do.
+
+    What only some roles may know of is told to nobody here.
+    """
+    action = policy.action(latest.kind) if policy else None
+    called = event(latest, policy) if policy else latest.kind
+    what = "något" if action and action.visible_to else f"”{called}”"
     who = ROLES[Role(latest.role)] if latest.role in frozenset(Role) else ""
     return (
-        f"Någon annan hann före: {latest.actor} ({who}) antecknade ”{what}” {formats.moment(latest.at)}."
+        f"Någon annan hann före: {latest.actor} ({who}) antecknade {what} {formats.moment(latest.at)}."
         " Inget är ändrat. Läs om ärendet och försök igen."
     )
 

@@ -71,7 +71,8 @@ class Book:
 
     def strike(self, seq: int, *, role: Role = Role.MENTOR, reason: str = "Fel elev") -> Event:
         """Strike an event through. Raises Illegal."""
-        return self.record(correction(self.case, seq, reason, doer=Doer("lokal", role, TODAY), on=TODAY))
+        doer = Doer("lokal", role, TODAY)
+        return self.record(correction(self.case, seq, reason, doer=doer, readers=Role, on=TODAY))
 
 
 def talks_case(breach: date = date(2026, 9, 15), opened_on: date | None = None) -> Book:

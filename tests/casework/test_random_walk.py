@@ -87,7 +87,9 @@ class Walk:
         is_legal = model.may_strike(number, role)
         case = self.case(case_id)
         doer = Doer("lokal", Role(role), ON)
-        self.record(is_legal, case.seq, lambda: correction(case, number, "Fel", doer=doer, on=ON))
+        self.record(
+            is_legal, case.seq, lambda: correction(case, number, "Fel", doer=doer, readers=Role, on=ON)
+        )
         if is_legal:
             model.strike(number)
 

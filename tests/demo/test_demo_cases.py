@@ -65,7 +65,8 @@ def repeated(case: Case, event: Event, calendar: SchoolCalendar) -> NewEvent:
     """What the routine makes of the same step; raises Illegal for one that it does not allow."""
     doer = Doer(event.actor, Role(event.role), event.at.date())
     if event.kind == CORRECT:
-        return correction(case, int(event.fields["event"]), event.texts["reason"], doer=doer, on=event.on)
+        seq, reason = int(event.fields["event"]), event.texts["reason"]
+        return correction(case, seq, reason, doer=doer, readers=Role, on=event.on)
     action = case.policy.action(event.kind)
     assert action is not None
     given = {name: value for name, value in event.fields.items() if name in action.fields}

@@ -36,10 +36,12 @@ class CaseForms:
         )
 
     def striking_role(self, seq: int) -> Role:
-        """The role in which the viewer may best strike an event: one that may do it, else the principal's."""
+        """The role in which the viewer may best strike an event: one that may do it and know of it, else the
+        principal's.
+        """
         kind = next((event.kind for event in self.case.done if event.seq == seq), "")
         action = self.case.policy.action(kind)
-        roles = self.roles(action) if action else ()
+        roles = [role for role in self.roles(action) if action.is_told_to((role,))] if action else []
         is_principal = self.door.role is None and Role.PRINCIPAL in self.door.gateway.viewer.roles
         return next(iter(roles), Role.PRINCIPAL if is_principal else self.door.acting_role(self.case))
 

@@ -125,7 +125,8 @@ class CaseGateway:
         case = self._seen(case_id, expected_seq)
         if not case.is_open and self._store.cases_of(case.student, case.policy.id)[-1].case_id != case_id:
             raise Illegal(Refusal(RefusalKind.NOT_NEWEST_CASE, policy=case.policy))
-        new = corrections.correction(case, seq, reason, doer=self._doer(case), on=self.today)
+        doer = self._doer(case)
+        new = corrections.correction(case, seq, reason, doer=doer, readers=self.roles, on=self.today)
         return self._append(case, new)
 
     def tasks(self, role: Role | None = None, on: date | None = None) -> tuple[OwedTask, ...]:

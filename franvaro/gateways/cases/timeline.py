@@ -86,7 +86,7 @@ class CaseTimeline:
         """A correction is kept to the same roles as what it strikes; `kinds` are those of all by number."""
         kind = kinds[int(event.fields["event"])] if event.kind == CORRECT else event.kind
         action = self.case.policy.action(kind)
-        return action is None or not action.visible_to or bool(self.door.roles & set(action.visible_to))
+        return action is None or action.is_told_to(self.door.roles)
 
     def _title(self, event: Event) -> str:
         action = self.case.policy.action(event.kind)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from franvaro.domain.cases import Case
 from franvaro.gateways.cases.forms import CaseForms
+from franvaro.gateways.cases.gateway import CaseGateway
 from franvaro.ui import casework
 from franvaro.ui.cases import acting
 from franvaro.wording import case_drawer as words
@@ -17,9 +18,10 @@ _WHICH: Final = "strike-which"
 _WHY: Final = "strike-why"
 
 
-def show(case: Case) -> None:
+def show(door: CaseGateway, case: Case) -> None:
     """The choice of an entry, the reason, and the button; nothing while there is nothing to strike."""
-    known = {event.seq: words.strikable(event, case.policy) for event in reversed(case.done)}
+    seen = reversed(case.told_to(door.roles))
+    known = {event.seq: words.strikable(event, case.policy) for event in seen}
     if not known:
         return
     with st.expander(words.STRIKE, icon=":material/strikethrough_s:", key=f"strike-{case.case_id}"):

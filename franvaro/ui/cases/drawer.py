@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -19,11 +20,14 @@ from franvaro.wording import refusals
 TAB_KEY: Final = "case-tab"
 
 
-def show(case_id: str, name: str) -> None:
-    """Open the drawer, headed by the student's name. When it is closed the page is drawn anew."""
+def show(case_id: str, name: str, *, on_dismiss: Literal["rerun"] | Callable[[], None] = "rerun") -> None:
+    """Open the drawer, headed by the student's name.
+
+    When it is closed what has opened it is drawn anew: the page, or the fragment, after `on_dismiss`.
+    """
     acting.forget_told()
     drawer = st.dialog(
-        escaped(name), position="right", width="medium", icon=":material/folder_open:", on_dismiss="rerun"
+        escaped(name), position="right", width="medium", icon=":material/folder_open:", on_dismiss=on_dismiss
     )
     drawer(contents)(case_id)
 
@@ -65,7 +69,7 @@ def _tabs(door: CaseGateway, row: CaseRow) -> None:
     if history.open:
         with history:
             timeline.show(story)
-            correcting.show(row.case)
+            correcting.show(door, row.case)
     if measured.open:
         with measured:
             measures.show(story)

@@ -10,18 +10,21 @@ import streamlit as st
 from franvaro.domain.cases import Case
 from franvaro.domain.tasks import Task, late_booking, legal_notes
 from franvaro.gateways.cases.timeline import CaseTimeline
+from franvaro.ui import guides
 from franvaro.ui.escaping import escaped
 from franvaro.wording import case_drawer as words
 
 
 def show(story: CaseTimeline, tasks: Sequence[Task]) -> None:
-    """Warnings first, then the tasks with their clauses, then the law."""
+    """Warnings first, then the tasks with their clauses, how to go about them, figures and the law."""
     _warnings(story)
     st.subheader(words.OWED, anchor=False)
     for task in tasks:
         _task(task, story)
     if not tasks:
         st.caption(words.NOTHING_OWED)
+    if story.case.step:
+        guides.show(story.case.step)
     _figures(story)
     _law(story.case, story.door.gateway.as_of)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from franvaro.domain.policy import Policy, Stage
+from franvaro.ui import guides
 from franvaro.ui.escaping import escaped
 from franvaro.wording import routine as words
 
@@ -24,8 +25,7 @@ def show(policy: Policy) -> None:
 def _stage(stage: Stage) -> None:
     st.header(escaped(stage.title), anchor=False)
     st.markdown("\n".join(f"- {escaped(words.clause(one.id, one.quote))}" for one in stage.clauses))
-    if stage.guide:
-        st.caption(f"{words.GUIDE}: {escaped(stage.guide)}")
+    guides.show(stage)
 
 
 def _actions(policy: Policy) -> None:
