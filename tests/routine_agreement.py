@@ -28,6 +28,7 @@ from tests.schools.rare import RARE
 TWENTY_DAYS = Rule("twenty_days", "invalid", ">", Fraction(50), "calendar-days", 5, length=20)
 STRICTER = Rule("high_absence", "total", ">", Fraction(10), "school-days", 10, length=20)
 BY_POLICY = {"annan": [STRICTER], "folkhogskola": [HIGH_ABSENCE, TWENTY_DAYS]}
+OVER_THE_SUMMER = "Sommarskolan"
 MONTHS = (Month(2025, 9), Month(2025, 10))
 MILDER = (
     Rule("invalid_month", "invalid", ">", Fraction(12), "month", 5),
@@ -98,9 +99,10 @@ def _asked(lessons: list[Lesson]) -> Iterator[tuple[Question, list[Row]]]:
 
 
 def _asked_by_pages(store: Store, lessons: list[Lesson], stricter: Policy) -> Iterator[PageQuestion]:
-    unit_days = school_days_by_unit(lessons)[RARE]
+    by_unit = school_days_by_unit(lessons)
     for student, days in days_by_student(lessons).items():
-        if student[0] == RARE:
+        if student[0] in (RARE, OVER_THE_SUMMER):
+            unit_days = by_unit[student[0]]
             yield PageQuestion(
                 f"rolling reasons of {student}",
                 lambda snapshot, student=student: questions.student_rolling_answers(  # type: ignore[misc]

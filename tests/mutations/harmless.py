@@ -3,7 +3,6 @@
 Place = tuple[str, str, str]
 """The file, the line without its indentation, and the change."""
 
-YEAR_FIRST_NO = "select *, min(school_day_no) over (partition by school_unit, school_year) as year_first_no"
 ONE_OF_EACH = "Every row has exactly one on the other side of the join."
 KEPT_IF_JOINED = "A condition on what is joined keeps only the rows for which the join has found some."
 NO_TWO_ALIKE = "No two of the rows are alike: they differ by their line, their kind or their window."
@@ -102,10 +101,6 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
             "select *, row_number() over (partition by school_unit, school_year order by month) as report_no",
             ", school_year → ",
         ),
-    ),
-    "Sums are of one school year anyway, and a window of school days is cut by the date of 1 July too.": (
-        ("tables/02_school_days.sql", YEAR_FIRST_NO, "school_unit, → "),
-        ("tables/02_school_days.sql", YEAR_FIRST_NO, ", school_year → "),
     ),
     "Without a last school day in the month no judged day lies up to it.": (
         ("questions/flagged_rolling.sql", "inner join last_days using (school_unit)", "inner → left"),

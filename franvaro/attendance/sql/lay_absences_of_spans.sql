@@ -1,6 +1,6 @@
 -- Lay absences that last over several whole lessons on the others too, for as long as both last: `lay_absences` has laid
--- them on the one they share most time with. Such an absence is all of its time, of one kind, and no lesson's own. Lessons
--- with absence keep it, and none gets more than it offers, valid first.
+-- them on the one they share most time with. Such an absence is of one kind, and its minutes are no fewer than all it shares
+-- with lessons. Lessons with absence keep it, and none gets more than it offers, valid first.
 update lessons
 set
     valid_minutes = least(told.valid_minutes, offered_minutes - other_minutes),
@@ -11,6 +11,7 @@ from (
         select
             lesson.rowid as lesson_row,
             absence.valid_minutes > 0 as is_valid,
+            absence.valid_minutes + absence.invalid_minutes as told_minutes,
             date_diff(
                 'minute',
                 greatest(lesson.start_time, absence.start_time),
@@ -25,11 +26,8 @@ from (
         where
             lesson.offered_minutes > 0
             and least(absence.valid_minutes, absence.invalid_minutes) = 0
-            and absence.valid_minutes + absence.invalid_minutes
-            >= date_diff('minute', absence.start_time, absence.end_time)
         qualify
-            not bool_or(lesson.start_time = absence.start_time and lesson.end_time = absence.end_time)
-                over (partition by absence.rowid)
+            told_minutes >= sum(minutes) over (partition by absence.rowid)
             and count_if(lesson.start_time >= absence.start_time and lesson.end_time <= absence.end_time)
                 over (partition by absence.rowid) > 1
     )

@@ -14,15 +14,17 @@ earliest as (
         last_day.lesson_date as end_date,
         last_day.school_day_no as last_no,
         case wanted.window_kind
-            when 'school-days' then greatest(last_day.school_day_no - wanted.window_length + 1, last_day.year_first_no)
-            else last_day.year_first_no
+            when 'school-days' then last_day.school_day_no - wanted.window_length + 1
+            else 1
         end as earliest_no,
-        case wanted.window_kind
-            when 'school-days' then make_date(last_day.school_year, 7, 1)
-            when 'calendar-days' then last_day.lesson_date - (wanted.window_length - 1)::integer
-            when 'month' then date_trunc('month', last_day.lesson_date)::date
-            when 'term' then term_start(last_day.lesson_date)
-        end as earliest_date
+        greatest(
+            make_date(last_day.school_year, 7, 1),
+            case wanted.window_kind
+                when 'calendar-days' then last_day.lesson_date - (wanted.window_length - 1)::integer
+                when 'month' then date_trunc('month', last_day.lesson_date)::date
+                when 'term' then term_start(last_day.lesson_date)
+            end
+        ) as earliest_date
     from school_days as last_day
     cross join wanted
 )
