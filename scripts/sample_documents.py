@@ -221,6 +221,8 @@ def bundle() -> CaseBundle:
             Milestone("Anmält till huvudman", date(2026, 9, 2)),
             Milestone("Överlämnat till skolnämnden", None),
         ),
+        "Ärendets handlingar till skolnämnden",
+        is_for_board=True,
     )
 
 

@@ -146,5 +146,15 @@ def texts(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(line for line in map(one_line, values) if line)
 
 
+def known(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The rows that say something."""
+    return tuple(row for row in rows if row[1])
+
+
+def running(text: str) -> tuple[Paragraph, ...]:
+    """A text as a paragraph; nothing for one that says nothing."""
+    return (Paragraph(text),) if text.strip() else ()
+
+
 def _instead(letter: str) -> str:
     return " " if letter == "\t" else ""

@@ -1,4 +1,4 @@
-"""The case bundle that goes to the school board with a matter of compulsory schooling (B7.1)."""
+"""The case bundle: to the board with a matter of compulsory schooling (B7.1), or for the file (A4.3)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from franvaro.documents.blocks import Block, Contents, Facts, Letterhead, PageBreak, Paragraph, Table
+from franvaro.documents.blocks import Block, Contents, Facts, PageBreak, Paragraph, Table
 from franvaro.documents.kinds import DocumentKind
-from franvaro.documents.people import AbsencePeriod, Contact, School, Slice, StudentLabel, chart, figures
+from franvaro.documents.people import AbsencePeriod, Contact, SchoolPaper, Slice, StudentLabel, chart, figures
 from franvaro.domain.absence import Tally
 from franvaro.wording import documents as wording
 from franvaro.wording import formats
@@ -45,17 +45,16 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseBundle:
+class CaseBundle(SchoolPaper):
     """All that was seen and done in a case: figures by month, contacts, talks, measures, dates.
 
-    `routine` names the policy and its version. A protected student's bundle has no name; it is filled in by
-    hand.
+    `title` is the routine's own, `routine` names the policy and its version. Without `is_for_board` there is
+    nobody to hand it over to. A protected student's bundle has no name; it is filled in by hand.
     """
 
     kind: ClassVar = DocumentKind.CASE_BUNDLE
     required: ClassVar = frozenset({"cover", "figures", "contacts", "talks", "measures", "dates"})
 
-    school: School
     student: StudentLabel
     routine: str
     opened_on: date
@@ -67,17 +66,15 @@ class CaseBundle:
     talks: tuple[Entry, ...]
     measures: tuple[MeasureTaken, ...]
     dates: tuple[Milestone, ...]
-
-    @property
-    def letterhead(self) -> Letterhead:
-        """The school's."""
-        return self.school.letterhead
+    title: str = wording.KINDS[DocumentKind.CASE_BUNDLE]
+    is_for_board: bool = False
 
     def words(self) -> Mapping[str, str]:
         """The student, the routine, the days."""
         return {
-            "student": self.student.shown,
-            "class": self.student.school_class,
+            **self.student.words,
+            "title": self.title,
+            "board": wording.BOARD if self.is_for_board else "",
             "routine": self.routine,
             "opened_on": formats.day(self.opened_on),
             "date": formats.day(self.written_on),
@@ -96,16 +93,17 @@ class CaseBundle:
             "contacts": _entries(self.contacts),
             "talks": _entries(self.talks),
             "measures": _measures(self.measures),
-            "dates": (Facts(tuple((m.what, wording.done_on(m.on)) for m in self.dates)),),
+            "dates": _milestones(self.dates),
         }
 
     def _cover(self) -> tuple[tuple[str, str], ...]:
+        handed_over = (wording.HANDED_OVER, wording.optional_day(self.handed_over_on))
         return (
-            (wording.STUDENT, self.student.shown),
+            (wording.STUDENT if self.is_for_board else wording.PARTICIPANT, self.student.shown),
             (wording.CLASS, self.student.school_class or wording.NO_CLASS),
             (wording.ROUTINE, self.routine),
             (wording.OPENED, formats.day(self.opened_on)),
-            (wording.HANDED_OVER, wording.optional_day(self.handed_over_on)),
+            *((handed_over,) if self.is_for_board else ()),
             (wording.WRITTEN, formats.day(self.written_on)),
         )
 
@@ -119,6 +117,11 @@ def _entries(entries: tuple[Entry, ...]) -> tuple[Block, ...]:
         return _nothing()
     rows = tuple((formats.day(entry.on), entry.what, entry.who) for entry in entries)
     return (Table((wording.DATE, wording.WHAT, wording.WHO), rows),)
+
+
+def _milestones(dates: tuple[Milestone, ...]) -> tuple[Block, ...]:
+    rows = tuple((wording.done_on(one.on), one.what) for one in dates)
+    return (Table((wording.DATE, wording.WHAT), rows),) if rows else _nothing()
 
 
 def _measures(measures: tuple[MeasureTaken, ...]) -> tuple[Block, ...]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from franvaro.documents.blocks import Address, Block, Facts, Letterhead, Paragraph, texts
+from franvaro.documents.blocks import Address, Block, Facts, Paragraph, texts
 from franvaro.documents.kinds import DocumentKind
-from franvaro.documents.people import AbsencePeriod, Contact, Meeting, School, StudentLabel, figures
+from franvaro.documents.people import AbsencePeriod, Contact, Meeting, SchoolPaper, StudentLabel, figures
 from franvaro.domain.policy import Rule
 from franvaro.wording import documents as wording
 from franvaro.wording import formats
@@ -24,13 +24,18 @@ def _student_words(student: StudentLabel) -> dict[str, str]:
     }
 
 
-def _address(lines: Sequence[str]) -> tuple[Block, ...]:
-    known = texts(lines)
-    return (Address(known),) if known else ()
+def _posted(recipient: Sequence[str], signer: Contact) -> dict[str, Sequence[Block]]:
+    """What all that is posted has: to whom, when that is known, and from whom."""
+    lines = texts(recipient)
+    return {
+        "address": (Address(lines),) if lines else (),
+        "contact": (signer.facts,),
+        "signature": (signer.signature,),
+    }
 
 
 @dataclass(frozen=True, slots=True)
-class GuardianLetter:
+class GuardianLetter(SchoolPaper):
     """The fact of a student's absence, what the school does, whom to reach (B4.2, B4.4). No cause, no threat.
 
     `rules` are those of the policy that made the school write. Raises ProtectedStudent; ValueError without
@@ -40,7 +45,6 @@ class GuardianLetter:
     kind: ClassVar = DocumentKind.GUARDIAN_LETTER
     required: ClassVar = frozenset({"figures", "contact"})
 
-    school: School
     student: StudentLabel
     written_on: date
     periods: tuple[AbsencePeriod, ...]
@@ -54,11 +58,6 @@ class GuardianLetter:
         self.student.refuse_protected("letter to guardian")
         if not self.periods:
             raise ValueError("a letter to a guardian states figures")
-
-    @property
-    def letterhead(self) -> Letterhead:
-        """The school's."""
-        return self.school.letterhead
 
     def words(self) -> Mapping[str, str]:
         """The student, the period, what the routine says, the invitation if there is one."""
@@ -78,18 +77,15 @@ class GuardianLetter:
     def inserts(self) -> Mapping[str, Sequence[Block]]:
         """The address, the figures, whom to reach, the signature."""
         return {
-            "address": _address(self.recipient),
+            **_posted(self.recipient, self.contact),
             "figures": (figures(self.periods),),
-            "contact": (self.contact.facts,),
-            "signature": (self.contact.signature,),
         }
 
 
 @dataclass(frozen=True, slots=True)
-class _Summons:
+class _Summons(SchoolPaper):
     """A call to a meeting: who, when, where, why. Raises ProtectedStudent."""
 
-    school: School
     student: StudentLabel
     written_on: date
     meeting: Meeting
@@ -100,11 +96,6 @@ class _Summons:
 
     def __post_init__(self) -> None:
         self.student.refuse_protected("summons")
-
-    @property
-    def letterhead(self) -> Letterhead:
-        """The school's."""
-        return self.school.letterhead
 
     def words(self) -> Mapping[str, str]:
         """The student, the day it was written, the meeting in words."""
@@ -121,7 +112,7 @@ class _Summons:
     def inserts(self) -> Mapping[str, Sequence[Block]]:
         """The address, the meeting, whom to reach, the signature."""
         return {
-            "address": _address(self.recipient),
+            **_posted(self.recipient, self.contact),
             "meeting": (
                 Facts(
                     (
@@ -132,8 +123,6 @@ class _Summons:
                     )
                 ),
             ),
-            "contact": (self.contact.facts,),
-            "signature": (self.contact.signature,),
         }
 
 
@@ -160,7 +149,7 @@ class NetworkSummons(_Summons):
 
 
 @dataclass(frozen=True, slots=True)
-class ExclusionNotice:
+class ExclusionNotice(SchoolPaper):
     """A participant is told of being excluded, on which grounds, and how to complain (A4.2, A4.3).
 
     The grounds are the principal's own words. Raises ValueError without them, ProtectedStudent.
@@ -169,7 +158,6 @@ class ExclusionNotice:
     kind: ClassVar = DocumentKind.EXCLUSION_NOTICE
     required: ClassVar = frozenset({"decision", "grounds"})
 
-    school: School
     student: StudentLabel
     written_on: date
     decided_on: date
@@ -183,11 +171,6 @@ class ExclusionNotice:
         self.student.refuse_protected("exclusion notice")
         if not self.grounds.strip():
             raise ValueError("nobody is excluded without the principal's documented grounds (A4.3)")
-
-    @property
-    def letterhead(self) -> Letterhead:
-        """The school's."""
-        return self.school.letterhead
 
     def words(self) -> Mapping[str, str]:
         """The participant, the days, how the board is reached."""
@@ -203,7 +186,7 @@ class ExclusionNotice:
     def inserts(self) -> Mapping[str, Sequence[Block]]:
         """The address, the decision, its grounds, the principal."""
         return {
-            "address": _address(self.recipient),
+            **_posted(self.recipient, self.principal),
             "decision": (
                 Facts(
                     (
@@ -215,6 +198,4 @@ class ExclusionNotice:
                 ),
             ),
             "grounds": (Paragraph(self.grounds),),
-            "contact": (self.principal.facts,),
-            "signature": (self.principal.signature,),
         }

@@ -11,21 +11,22 @@ from franvaro.documents.blocks import (
     Block,
     Bullets,
     Facts,
-    Letterhead,
     Paragraph,
     Table,
+    known,
+    running,
     texts,
 )
 from franvaro.documents.kinds import DocumentKind
 from franvaro.documents.masking import masked
-from franvaro.documents.people import School, StudentLabel
+from franvaro.documents.people import SchoolPaper, StudentLabel
 from franvaro.documents.sections import Section, blocks_of, students
 from franvaro.wording import documents as wording
 from franvaro.wording import formats
 
 
 @dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(SchoolPaper):
     """The meeting's points. Students have pseudonyms unless `shows_names`; protected ones always do.
 
     `version` is the number it was frozen as, `rests_on` the report revision, both empty while it may change.
@@ -34,18 +35,12 @@ class Agenda:
     kind: ClassVar = DocumentKind.AGENDA
     required: ClassVar = frozenset({"meeting", "sections"})
 
-    school: School
     on: date
     sections: tuple[Section, ...]
     present: tuple[str, ...] = ()
     version: str = ""
     rests_on: str = ""
     shows_names: bool = False
-
-    @property
-    def letterhead(self) -> Letterhead:
-        """The school's."""
-        return self.school.letterhead
 
     def words(self) -> Mapping[str, str]:
         """The day of the meeting."""
@@ -66,7 +61,7 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True)
-class CommonNote:
+class CommonNote(SchoolPaper):
     """What the team spoke of, for all to read: never a student's name.
 
     Of the students in `sections`, every name that somebody wrote is replaced by the pseudonym.
@@ -75,17 +70,11 @@ class CommonNote:
     kind: ClassVar = DocumentKind.COMMON_NOTE
     required: ClassVar = frozenset({"meeting", "sections"})
 
-    school: School
     on: date
     present: tuple[str, ...]
     sections: tuple[Section, ...]
     written_by: str = ""
     next_on: date | None = None
-
-    @property
-    def letterhead(self) -> Letterhead:
-        """The school's."""
-        return self.school.letterhead
 
     def words(self) -> Mapping[str, str]:
         """The day, who wrote, the next meeting."""
@@ -116,7 +105,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionSheet:
+class DecisionSheet(SchoolPaper):
     """What the team decided about one student, for the student's own file: with the name.
 
     `facts` are the figures that the decisions rest on.
@@ -125,7 +114,6 @@ class DecisionSheet:
     kind: ClassVar = DocumentKind.DECISION_SHEET
     required: ClassVar = frozenset({"meeting", "decisions"})
 
-    school: School
     on: date
     student: StudentLabel
     reasons: tuple[str, ...]
@@ -136,16 +124,10 @@ class DecisionSheet:
     written_by: str = ""
     rests_on: str = ""
 
-    @property
-    def letterhead(self) -> Letterhead:
-        """The school's."""
-        return self.school.letterhead
-
     def words(self) -> Mapping[str, str]:
         """The student, the day, who wrote."""
         return {
-            "student": self.student.shown,
-            "class": self.student.school_class,
+            **self.student.words,
             "date": formats.weekday_and_day(self.on),
             "written_by": self.written_by,
         }
@@ -162,17 +144,13 @@ class DecisionSheet:
             "reasons": (Bullets(self.reasons),) if self.reasons else (),
             "figures": (Facts(self.facts),) if self.facts else (),
             "decisions": _decisions(self.decisions),
-            "text": (Paragraph(self.text),) if self.text.strip() else (),
+            "text": running(self.text),
         }
 
 
 def _meeting(on: date, present: tuple[str, ...], *more: tuple[str, str]) -> tuple[Block, ...]:
-    rows = (
-        (wording.DATE, formats.weekday_and_day(on)),
-        (wording.PRESENT, wording.listed(texts(present))),
-        *more,
-    )
-    return (Facts(tuple(row for row in rows if row[1])),)
+    day = (wording.DATE, formats.weekday_and_day(on))
+    return (Facts(known(day, (wording.PRESENT, wording.listed(texts(present))), *more)),)
 
 
 def _decisions(decisions: tuple[Decision, ...]) -> tuple[Block, ...]:

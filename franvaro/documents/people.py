@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from franvaro.documents.blocks import Bar, Chart, Facts, Letterhead, Signature, Table, texts
+from franvaro.documents.blocks import Bar, Chart, Facts, Letterhead, Signature, Table, known, texts
 from franvaro.domain.absence import Tally
 from franvaro.domain.calendar import Month
 from franvaro.wording import documents as wording
@@ -27,6 +27,18 @@ class School:
     def letterhead(self) -> Letterhead:
         """What stands on every page."""
         return Letterhead(self.name, texts(self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolPaper:
+    """What a school writes, under its letterhead."""
+
+    school: School
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """The school's."""
+        return self.school.letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,11 @@ class StudentLabel:
         """The pseudonym, which a masked document shows; never the name."""
         return self.pseudonym or wording.STUDENT
 
+    @property
+    def words(self) -> dict[str, str]:
+        """The words that papers about a student have for the student."""
+        return {"student": self.shown, "class": self.school_class}
+
     def refuse_protected(self, document: str) -> None:
         """Raise ProtectedStudent: such a document would tell where a protected student goes to school."""
         if self.is_protected:
@@ -76,12 +93,13 @@ class Contact:
     @property
     def facts(self) -> Facts:
         """Name, telephone and e-mail, those that are known."""
-        rows = (
-            (wording.NAME, f"{self.name}, {self.role}"),
-            (wording.PHONE, self.phone),
-            (wording.EMAIL, self.email),
+        return Facts(
+            known(
+                (wording.NAME, f"{self.name}, {self.role}"),
+                (wording.PHONE, self.phone),
+                (wording.EMAIL, self.email),
+            )
         )
-        return Facts(tuple(row for row in rows if row[1]))
 
     @property
     def signature(self) -> Signature:

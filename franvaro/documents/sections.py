@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from franvaro.documents.blocks import Block, Bullets, Chart, Facts, Heading, Paragraph, Table, texts
+from franvaro.documents.blocks import Block, Bullets, Chart, Facts, Heading, Paragraph, Table, known, texts
 from franvaro.documents.people import StudentLabel
 from franvaro.wording import documents as wording
 from franvaro.wording import formats
@@ -91,8 +91,7 @@ def _heading(item: Item, *, shows_names: bool) -> str:
 
 
 def _practical(item: Item) -> tuple[tuple[str, str], ...]:
-    rows = (
+    return known(
         (wording.MINUTES, "" if item.minutes is None else formats.minutes(item.minutes)),
         (wording.CALLED, wording.listed(texts(item.called))),
     )
-    return tuple(row for row in rows if row[1])

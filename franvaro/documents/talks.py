@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from franvaro.documents.blocks import Block, Bullets, Facts, Letterhead, Paragraph, Table, texts
+from franvaro.documents.blocks import Block, Bullets, Facts, Table, running, texts
 from franvaro.documents.kinds import DocumentKind
-from franvaro.documents.people import School, Slice, StudentLabel, chart, tallies
+from franvaro.documents.people import SchoolPaper, Slice, StudentLabel, chart, tallies
 from franvaro.domain.absence import Tally
 from franvaro.wording import documents as wording
 from franvaro.wording import formats
 
 
 @dataclass(frozen=True, slots=True)
-class TalkPreparation:
+class TalkPreparation(SchoolPaper):
     """What the absence looks like, never why (A1.1). Dates are inclusive.
 
     `full_days` is days absent from every lesson, `partial_days` days absent from some; `days` all days with
@@ -26,7 +26,6 @@ class TalkPreparation:
     kind: ClassVar = DocumentKind.TALK_PREPARATION
     required: ClassVar = frozenset({"figures"})
 
-    school: School
     student: StudentLabel
     talk_number: int
     written_on: date
@@ -41,16 +40,10 @@ class TalkPreparation:
     subjects: tuple[Slice, ...]
     weeks: tuple[Slice, ...]
 
-    @property
-    def letterhead(self) -> Letterhead:
-        """The school's."""
-        return self.school.letterhead
-
     def words(self) -> Mapping[str, str]:
         """The student, the talk, the dates."""
         return {
-            "student": self.student.shown,
-            "class": self.student.school_class,
+            **self.student.words,
             "talk": wording.talk(self.talk_number),
             "date": formats.day(self.written_on),
             "period": formats.days(self.first, self.last),
@@ -105,7 +98,7 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True)
-class TalkNote:
+class TalkNote(SchoolPaper):
     """What a talk came to: day, those present, what was ticked, what was agreed, the next day (A1.4, A2.3).
 
     `title` is the talk's name, "närvarosamtal 2"; `text` the mentor's own words, without diagnoses.
@@ -114,7 +107,6 @@ class TalkNote:
     kind: ClassVar = DocumentKind.TALK_NOTE
     required: ClassVar = frozenset({"talk", "ticks", "agreement"})
 
-    school: School
     student: StudentLabel
     talk_number: int
     held_on: date
@@ -128,16 +120,10 @@ class TalkNote:
     outcome: str = ""
     text: str = ""
 
-    @property
-    def letterhead(self) -> Letterhead:
-        """The school's."""
-        return self.school.letterhead
-
     def words(self) -> Mapping[str, str]:
         """The student, the talk, the days, what came of it."""
         return {
-            "student": self.student.shown,
-            "class": self.student.school_class,
+            **self.student.words,
             "talk": wording.talk(self.talk_number),
             "held_on": formats.day(self.held_on),
             "next_on": formats.day(self.next_on) if self.next_on else "",
@@ -160,8 +146,8 @@ class TalkNote:
             ),
             "ticks": _ticked(self.ticks),
             "agreement": _agreement(self.agreement),
-            "expectations": _paragraph(self.expectations),
-            "text": _paragraph(self.text),
+            "expectations": running(self.expectations),
+            "text": running(self.text),
         }
 
 
@@ -175,7 +161,3 @@ def _agreement(agreed: tuple[Agreed, ...]) -> tuple[Block, ...]:
         return (Bullets((wording.NOTHING_AGREED,)),)
     rows = tuple((item.what, item.who, wording.optional_day(item.due_on)) for item in agreed)
     return (Table((wording.WHAT, wording.WHO, wording.DUE), rows),)
-
-
-def _paragraph(text: str) -> tuple[Block, ...]:
-    return (Paragraph(text),) if text.strip() else ()

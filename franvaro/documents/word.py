@@ -7,12 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from docx.document import Document as WordDocument
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.table import _Cell
+from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from franvaro.documents.blocks import (
@@ -32,13 +30,15 @@ from franvaro.documents.blocks import (
 )
 from franvaro.documents.pdf import chart_picture
 from franvaro.documents.templates import TemplateFile
-from franvaro.documents.word_template import opened
+from franvaro.documents.word_tables import write_table
+from franvaro.documents.word_template import opened, text_width
 from franvaro.wording import documents as wording
 
 _LABEL: Final = Mm(42)
+_WIDEST_LABEL: Final = Mm(75)
+_LETTER: Final = Mm(2.6)
+"""Room for a letter of a label, in whichever font stands in for the one that is named."""
 _WINDOW: Final = Mm(80)
-_PICTURE: Final = Mm(160)
-_SMALL: Final = Pt(9.5)
 
 
 def to_docx(documents: Sequence[Document], letterhead: TemplateFile | None) -> bytes:
@@ -79,12 +79,22 @@ def _set_letterhead(file: WordDocument, letterhead: Letterhead, *, is_numbered: 
     section = file.sections[0]
     section.header.paragraphs[0].add_run(letterhead.name).bold = True
     footer = section.footer.paragraphs[0]
+    _set_right_tab(footer, text_width(file))
     footer.add_run("  ·  ".join(letterhead.lines))
     if is_numbered:
-        footer.add_run(f"\t\t{wording.PAGE} ")
+        footer.add_run(f"\t{wording.PAGE} ")
         _field(footer, "PAGE", "1")
     for run in footer.runs:
         run.font.size = Pt(8.5)
+
+
+def _set_right_tab(footer: WordParagraph, position: Length) -> None:
+    """The one tab of a footer, in place of those of its style, which are for another paper."""
+    assert footer.style is not None
+    tabs = footer.paragraph_format.tab_stops
+    for other in footer.style.paragraph_format.tab_stops:
+        tabs.add_tab_stop(other.position, WD_TAB_ALIGNMENT.CLEAR)
+    tabs.add_tab_stop(position, WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _write_heading(file: WordDocument, block: Heading) -> None:
@@ -102,59 +112,43 @@ def _write_bullets(file: WordDocument, block: Bullets) -> None:
 
 
 def _write_facts(file: WordDocument, block: Facts) -> None:
-    for name, value in block.rows:
+    """Labels in a column as wide as the longest asks for; one that is longer still stands above its value."""
+    room = _LETTER * max((len(name) for name, _ in block.rows), default=0)
+    column = max(_LABEL, min(room, _WIDEST_LABEL))
+    for number, (name, value) in enumerate(block.rows, 1):
         paragraph = file.add_paragraph()
         layout = paragraph.paragraph_format
-        layout.left_indent, layout.first_line_indent, layout.space_after = _LABEL, -_LABEL, Pt(3)
-        layout.tab_stops.add_tab_stop(_LABEL)
+        layout.left_indent, layout.first_line_indent, layout.space_after = column, -column, Pt(2)
+        layout.keep_with_next = number < len(block.rows)
+        layout.tab_stops.add_tab_stop(column)
         paragraph.add_run(name).bold = True
-        paragraph.add_run(f"\t{value}")
-
-
-def _write_table(file: WordDocument, block: Table) -> None:
-    table = file.add_table(rows=1, cols=len(block.columns), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.LEFT
-    _repeat_as_heading(table.rows[0])
-    _fill(table.rows[0].cells, block.columns, block, is_heading=True)
-    for row in block.rows:
-        _fill(table.add_row().cells, row, block)
-    file.add_paragraph().paragraph_format.space_after = Pt(2)
-
-
-def _fill(cells: Sequence[_Cell], row: Sequence[str], table: Table, *, is_heading: bool = False) -> None:
-    for number, (cell, text) in enumerate(zip(cells, row, strict=True)):
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(2)
-        if number in table.numbers:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        run = paragraph.add_run(text)
-        run.bold, run.font.size = is_heading or None, _SMALL
-
-
-def _repeat_as_heading(row: Any) -> None:
-    """The row stands at the top of each page, and is read as headings by those who listen."""
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
+        is_beside = _LETTER * len(name) <= column
+        paragraph.add_run(f"\t{value}" if is_beside else f"\n{value}")
 
 
 def _write_chart(file: WordDocument, block: Chart) -> None:
-    picture = file.add_picture(io.BytesIO(chart_picture(block)), width=_PICTURE)
-    picture._inline.docPr.set("descr", block.description)
+    inline = file.add_picture(io.BytesIO(chart_picture(block)), width=text_width(file))._inline
+    inline.docPr.set("descr", block.description)
+    # What is left out here some programs take for an eighth of an inch.
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
 
 
 def _write_address(file: WordDocument, block: Address) -> None:
     for number, line in enumerate(block.lines):
         layout = file.add_paragraph(line).paragraph_format
         layout.left_indent, layout.space_after = _WINDOW, Pt(0)
-        layout.space_before = Mm(16) if number == 0 else None
+        layout.space_before = Mm(19) if number == 0 else None
     layout.space_after = Mm(20)
 
 
 def _write_signature(file: WordDocument, block: Signature) -> None:
-    paragraph = file.add_paragraph()
-    paragraph.paragraph_format.space_before = Mm(6)
-    paragraph.add_run("\n\n\n".join((block.greeting, "\n".join(block.lines))))
+    """Never alone on a page: what stands before it goes with it."""
+    file.paragraphs[-1].paragraph_format.keep_with_next = True
+    greeting = file.add_paragraph(block.greeting).paragraph_format
+    greeting.space_before, greeting.keep_with_next = Mm(4), True
+    name = file.add_paragraph("\n".join(block.lines)).paragraph_format
+    name.space_before, name.keep_together = Mm(9), True
 
 
 def _write_contents(file: WordDocument, block: Contents, document: Document) -> None:
@@ -193,7 +187,7 @@ _WRITERS: Final[dict[type[Block], Callable[[WordDocument, Any], None]]] = {
     Paragraph: _write_paragraph,
     Bullets: _write_bullets,
     Facts: _write_facts,
-    Table: _write_table,
+    Table: write_table,
     Chart: _write_chart,
     Signature: _write_signature,
     PageBreak: _write_page_break,

@@ -13,7 +13,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 
 from franvaro.documents.templates import TemplateFile
 from franvaro.documents.text_template import BrokenTemplate
@@ -23,7 +23,8 @@ from franvaro.wording import template_problems as problems
 STYLES: Final = ("Normal", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Table Grid")
 
 _FONT: Final = "Calibri"
-_SIZES: Final = {"Normal": 11, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11}
+_PAPER: Final = (Mm(210), Mm(297))
+_SIZES: Final = {"Normal": 10.5, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11}
 _LARGEST_UNPACKED: Final = 60_000_000
 _RELATIONSHIP: Final = re.compile(rb"<Relationship\b[^>]*>")
 
@@ -40,6 +41,13 @@ def opened(template: TemplateFile | None) -> WordDocument:
         raise BrokenTemplate(template.name, problems.not_word()) from None
     _check(template.name, document)
     return document
+
+
+def text_width(document: WordDocument) -> Length:
+    """How wide a page is between its margins."""
+    section = document.sections[0]
+    page, left, right = section.page_width, section.left_margin, section.right_margin
+    return Length((page or _PAPER[0]) - (left or 0) - (right or 0))
 
 
 def _look_through(template: TemplateFile) -> None:
@@ -79,14 +87,15 @@ def _packaged() -> WordDocument:
     document = docx.Document()
     _set_page(document)
     _set_styles(document)
+    _set_settings(document)
     return document
 
 
 def _set_page(document: WordDocument) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.page_width, section.page_height = _PAPER
     section.left_margin = section.right_margin = Mm(25)
-    section.top_margin, section.bottom_margin = Mm(30), Mm(25)
+    section.top_margin, section.bottom_margin = Mm(27), Mm(20)
 
 
 def _set_styles(document: WordDocument) -> None:
@@ -103,7 +112,10 @@ def _set_styles(document: WordDocument) -> None:
         if name != "Normal":
             style.font.color.rgb = accent
             style.paragraph_format.keep_with_next = True
-    document.styles["Normal"].paragraph_format.space_after = Pt(7)
+            style.paragraph_format.space_after = Pt(3)
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(0)
+    running = document.styles["Normal"].paragraph_format
+    running.line_spacing, running.space_after = 1.0, Pt(6)
     _set_language(document)
 
 
@@ -112,8 +124,13 @@ def _set_language(document: WordDocument) -> None:
     defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     language = defaults.find(qn("w:lang"))
     language.set(qn("w:val"), "sv-SE")
-    hyphenate = OxmlElement("w:autoHyphenation")
-    document.settings.element.append(hyphenate)
+
+
+def _set_settings(document: WordDocument) -> None:
+    """Hyphenation, and what the file we begin from leaves out, each where Word looks for it."""
+    settings = document.settings.element
+    settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
+    settings.find(qn("w:defaultTabStop")).addnext(OxmlElement("w:autoHyphenation"))
 
 
 def starting_letterhead() -> bytes:

@@ -16,6 +16,7 @@ PROTECTED: Final = (
 )
 UNKNOWN_STUDENT: Final = "Eleven finns inte i närvarodata som visas nu, så inga dokument kan göras."
 CONTACT: Final = "Vem på skolan man når"
+PRINCIPAL: Final = "Rektor som har beslutat"
 NAME: Final = "Namn"
 ROLE: Final = "Befattning"
 PHONE: Final = "Telefon"

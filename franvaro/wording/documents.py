@@ -19,7 +19,7 @@ KINDS: Final = {
     "talk_preparation": "Underlag för närvarosamtal",
     "talk_note": "Anteckning från närvarosamtal",
     "exclusion_notice": "Besked om avskiljande",
-    "case_bundle": "Underlag till skolnämnden",
+    "case_bundle": "Ärendets handlingar",
     "agenda": "Dagordning för EHT",
     "decision_sheet": "Beslut i EHT",
     "common_note": "Minnesanteckning från EHT",
@@ -32,7 +32,7 @@ FILE_NAMES: Final = {
     "talk_preparation": "underlag-for-narvarosamtal",
     "talk_note": "anteckning-fran-narvarosamtal",
     "exclusion_notice": "besked-om-avskiljande",
-    "case_bundle": "underlag-till-skolnamnden",
+    "case_bundle": "arendets-handlingar",
     "agenda": "dagordning-eht",
     "decision_sheet": "beslut-i-eht",
     "common_note": "minnesanteckning-eht",
@@ -76,7 +76,8 @@ CLASS: Final = "Klass"
 ROUTINE: Final = "Rutin"
 OPENED: Final = "Ärendet öppnat"
 HANDED_OVER: Final = "Överlämnat"
-WRITTEN: Final = "Underlaget skrivet"
+WRITTEN: Final = "Skrivet"
+BOARD: Final = "Skolnämnden"
 MEASURE: Final = "Insats"
 STARTED: Final = "Började"
 BEFORE: Final = "Frånvaro före"
@@ -94,6 +95,7 @@ PAGE: Final = "Sida"
 GREETING: Final = "Med vänlig hälsning"
 SHARE: Final = "Frånvaro, andel av schemalagd tid"
 STUDENT: Final = "Elev"
+PARTICIPANT: Final = "Deltagare"
 WEEK: Final = "Vecka"
 FULL_DAYS: Final = "Hela dagar borta"
 PARTIAL_DAYS: Final = "Enstaka lektioner borta"

@@ -14,6 +14,8 @@ import pytest
 from franvaro.access import NotAllowed, Viewer, local_viewer
 from franvaro.answers import Status
 from franvaro.casebook import Casebook, Conflict
+from franvaro.documents.bundle import CaseBundle
+from franvaro.documents.people import Contact
 from franvaro.domain.calendar import Month
 from franvaro.domain.contacts import ContactOutcome
 from franvaro.domain.refusals import Illegal, RefusalKind
@@ -22,10 +24,13 @@ from franvaro.domain.roles import Role
 from franvaro.domain.scope import Scope
 from franvaro.gateways.attendance import open_gateway
 from franvaro.gateways.cases.contacts import ContactGateway
+from franvaro.gateways.cases.forms import CaseForms
 from franvaro.gateways.cases.gateway import CaseGateway
+from franvaro.gateways.cases.papers import CasePapers, Details
 from franvaro.gateways.cases.reports import ReportGateway
 from franvaro.gateways.cases.review import ReviewGateway
 from franvaro.gateways.cases.timeline import CaseTimeline
+from franvaro.wording.cases import conflict
 from tests.attendance.school import NOW, file_of, lesson, take_in, weekdays
 from tests.casework.book import TALK_1
 
@@ -209,6 +214,25 @@ class TestTheTimeline:
         assert [entry.event.seq for entry in CaseTimeline(principal, case).entries()] == [1, 2, 3]
         assert [entry.event.seq for entry in CaseTimeline(mentor, case).entries()] == [1]
 
+    @pytest.mark.clause("Bd.1")
+    def test_cannot_be_struck_by_who_may_not_know_of_it(self, door, folder, book):
+        case = door.open_case(ADA, "grundskola")
+        case = door.act(case.case_id, "report_of_concern", {})
+        with pytest.raises(Illegal) as refused:
+            door_of(folder, book, Role.MENTOR).correct(case.case_id, 2, "Fel elev")
+        assert refused.value.refusal.kind is RefusalKind.UNKNOWN_EVENT
+        assert CaseForms(door, case).striking_role(2) is not Role.MENTOR
+
+    @pytest.mark.clause("Bd.1")
+    def test_is_not_told_to_who_came_second(self, door, folder, book):
+        case = door.open_case(ADA, "grundskola")
+        case = door.act(case.case_id, "report_of_concern", {})
+        with pytest.raises(Conflict) as second:
+            door_of(folder, book, Role.MENTOR).act(case.case_id, "mentor_notified", {}, expected_seq=1)
+        told = conflict(second.value.latest, case.policy)
+        assert "antecknade något" in told
+        assert "oro" not in told
+
     def test_shows_nothing_restricted_in_a_role_that_the_viewer_does_not_have(self, door, folder, book):
         case = door.open_case(ADA, "grundskola")
         case = door.act(case.case_id, "report_of_concern", {})
@@ -223,6 +247,22 @@ class TestTheTimeline:
         later = door_of(folder, book)
         assert CaseTimeline(later, later.case(case.case_id)).has_changed()
         assert later.case(case.case_id).deadlines == case.deadlines
+
+
+class TestTheCaseBundle:
+    def bundle(self, door: CaseGateway, policy_id: str) -> CaseBundle:
+        case = door.open_case(ADA, policy_id)
+        return CasePapers(door, case, door.students()[ADA]).bundle(Details(Contact("Karin", "rektor")))
+
+    @pytest.mark.clause("B7.1")
+    def test_of_a_pupil_is_for_the_school_board(self, door):
+        made = self.bundle(door, "grundskola")
+        assert (made.title, made.is_for_board) == ("Ärendets handlingar till skolnämnden", True)
+
+    @pytest.mark.clause("A4.3")
+    def test_of_a_participant_is_for_no_board(self, door):
+        made = self.bundle(door, "folkhogskola")
+        assert (made.title, made.is_for_board) == ("Ärendets handlingar", False)
 
 
 class TestReports:

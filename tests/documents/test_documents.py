@@ -272,9 +272,18 @@ def headings(data: bytes) -> list[str]:
 def test_the_bundle_lists_its_parts_with_pages() -> None:
     pages = [page.extract_text() for page in as_pdf(samples.bundle()).pages]
     assert "Innehåll" in pages[0]
-    assert re.search(r"Kontakter med hemmet[ .]*2", pages[0])
-    assert "Kontakter med hemmet" in pages[1]
+    assert re.search(r"Kontakter och kallelser[ .]*2", pages[0])
+    assert "Kontakter och kallelser" in pages[1]
     assert "16,0 %" in pages[1].replace("\u00a0", " ")
+
+
+def test_a_bundle_that_goes_to_no_board_speaks_of_none() -> None:
+    for_file = replace(samples.bundle(), title="Ärendets handlingar", is_for_board=False, dates=())
+    for text in both_texts(for_file):
+        assert not [word for word in ("skolnämnd", "skolplikt", "överlämnat") if word in text.lower()]
+        assert "DeltagareLisaWallin" in text
+    for text in both_texts(samples.bundle()):
+        assert "Skolnämndentarställningtillfullgörandeavskolplikten" in text
 
 
 def test_a_bundle_with_nothing_done_says_so() -> None:

@@ -21,6 +21,7 @@ from franvaro.gateways.cases.gateway import CaseGateway
 from franvaro.gateways.cases.letterheads import Letterheads
 from franvaro.gateways.cases.timeline import CaseTimeline
 
+BUNDLE: Final = DocumentKind.CASE_BUNDLE.value
 LOOKED_BACK: Final = timedelta(weeks=8)
 """How far back the paper before a talk looks."""
 MONTHS_BEFORE: Final = 3
@@ -153,8 +154,9 @@ class CasePapers:
         )
 
     def bundle(self, details: Details) -> CaseBundle:
-        """Everything that was seen and done, for the school board (B7.1)."""
+        """Everything that was seen and done: for the school board (B7.1), or as grounds (A4.3)."""
         read, case = self.read, self.case
+        title = next(rule.title for rule in case.policy.documents if rule.id == BUNDLE)
         first = Month.of(case.opened_on)
         for _ in range(MONTHS_BEFORE):
             first = first.previous()
@@ -171,13 +173,19 @@ class CasePapers:
             read.talks(),
             self._measures(),
             read.dates(),
+            title,
+            is_for_board=bool(self._handing_over()),
         )
 
     def _handed_over_on(self) -> date | None:
-        """The day that the bundle was handed over, by an action that says so."""
-        names = [rule.id for rule in self.case.policy.actions if "case_bundle" in rule.documents]
-        found = newest(self.case.events_of(names))
+        """The day that the bundle was handed over."""
+        found = newest(self.case.events_of(self._handing_over()))
         return found.on if found else None
+
+    def _handing_over(self) -> tuple[str, ...]:
+        """The actions by which a case goes on elsewhere with its bundle; those that end it are none."""
+        rules = self.case.policy.actions
+        return tuple(rule.id for rule in rules if BUNDLE in rule.documents and rule.outcome is None)
 
     def _measures(self) -> tuple[MeasureTaken, ...]:
         story = CaseTimeline(self.door, self.case)

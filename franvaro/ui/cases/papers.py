@@ -12,6 +12,7 @@ from franvaro.documents.people import Contact, Meeting
 from franvaro.documents.text_template import BrokenTemplate
 from franvaro.documents.writing import file_name
 from franvaro.domain.cases import Case
+from franvaro.domain.roles import Role
 from franvaro.gateways.cases.answers import CaseRow
 from franvaro.gateways.cases.documents import POSTED, CaseDocuments
 from franvaro.gateways.cases.gateway import CaseGateway
@@ -102,8 +103,8 @@ def _details(documents: CaseDocuments, kind: DocumentKind) -> Details | None:
     """What only the person knows; None until there is a name to sign with."""
     if kind in _UNSIGNED:
         return Details(Contact("", ""))
-    contact = _contact(documents)
     is_board = kind is DocumentKind.EXCLUSION_NOTICE
+    contact = _principal() if is_board else _contact(documents)
     details = Details(
         contact=contact,
         meeting=_meeting() if kind in _SUMMONSES else None,
@@ -127,6 +128,15 @@ def _contact(documents: CaseDocuments) -> Contact:
             _text(words.PHONE, "phone"),
             _text(words.EMAIL, "email"),
         )
+
+
+def _principal() -> Contact:
+    """Who has decided of an exclusion and signs the notice, whoever makes it (A4.3)."""
+    st.markdown(f"**{words.PRINCIPAL}**")
+    with st.grid(3):
+        name, phone = _text(words.NAME, "principal-name"), _text(words.PHONE, "principal-phone")
+        email = _text(words.EMAIL, "principal-email")
+    return Contact(name, case_board.role(Role.PRINCIPAL).lower(), phone, email)
 
 
 def _meeting() -> Meeting:
