@@ -46,12 +46,21 @@ def tasks_command(root: Path, arguments: argparse.Namespace) -> int:
 
 def report_command(root: Path, arguments: argparse.Namespace) -> int:
     """`report create|list|show|hand-over|diff`, for every school unit unless one is named."""
-    door = _door(root, None)
-    units = [arguments.school_unit] if arguments.school_unit else list(door.gateway.school_units())
     columns, answer = REPORTS[arguments.action]
-    found = [row for unit in units for row in answer(ReportGateway(door, unit), arguments)]
+    found = [row for reports in _reports(root, arguments) for row in answer(reports, arguments)]
     write_rows(found, columns, arguments.format, arguments.output)
     return DONE
+
+
+def _reports(root: Path, arguments: argparse.Namespace) -> list[ReportGateway]:
+    """Of the named school unit, or of all; of those with a report of the month, where there must be one."""
+    door = _door(root, None)
+    if arguments.school_unit:
+        return [ReportGateway(door, arguments.school_unit)]
+    everyone = [ReportGateway(door, unit) for unit in door.gateway.school_units()]
+    if arguments.action in ("create", "list"):
+        return everyone
+    return [one for one in everyone if one.revisions(arguments.month)] or everyone
 
 
 def _door(root: Path, role: str | None) -> CaseGateway:

@@ -110,6 +110,14 @@ def test_a_report_is_made_listed_shown_and_compared(data):
     assert ask(data, "report", "show", *MONTH, "--revision", 1) == shown
 
 
+def test_a_school_without_a_report_does_not_stand_in_the_way_of_anothers(data):
+    ask(data, "report", "create", *MONTH)
+    take_in(data, file_of([lesson(day, "eva", unit="Annan skola") for day in DAYS], "annan.csv"))
+    assert {row["school_unit"] for row in ask(data, "report", "show", *MONTH)} == {"Skolan"}
+    assert len(ask(data, "report", "hand-over", *MONTH)) == 2
+    assert franvaro(data, "report", "show", *MONTH, "--school-unit", "Annan skola").status == 2
+
+
 def test_rows_are_written_as_text_and_parquet_too(data, tmp_path):
     run = franvaro(data, "cases", "list")
     assert run.output.startswith("case_id,school_unit,student_id,policy,policy_version,stage,opened_on")
