@@ -77,6 +77,7 @@ def test_an_absence_is_laid_on_its_lesson_whatever_came_first(tmp_path: Path) ->
     [
         (Away(0, 180, invalid=180), [(True, 0, 60)] * 3),
         (Away(0, 150, valid=150), [(True, 60, 0), (True, 60, 0), (True, 30, 0)]),
+        (Away(-60, 240, invalid=180), [(True, 0, 60)] * 3),
         (Away(0, 180, invalid=179), [(True, 0, 60), (False, 0, 0), (False, 0, 0)]),
         (Away(0, 180, valid=90, invalid=90), [(True, 60, 0), (False, 0, 0), (False, 0, 0)]),
         (Away(0, 119, invalid=119), [(True, 0, 60), (False, 0, 0), (False, 0, 0)]),

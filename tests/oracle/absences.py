@@ -87,7 +87,7 @@ def laid_on_spans(lessons: Sequence[Row], absences: Iterable[Row]) -> list[Row]:
     for absence in absences:
         shared = {number: shared_time(lesson, absence) for number, lesson in enumerate(lessons)}
         meeting = [lessons[number] for number, time in shared.items() if time]
-        if not (_is_all_of_its_time(absence) and _is_of_several(absence, meeting)):
+        if not (_is_all_that_it_shares(absence, shared.values()) and _is_of_several(absence, meeting)):
             continue
         kind, other = KINDS if absence["valid_minutes"] else reversed(KINDS)
         for number, time in shared.items():
@@ -95,20 +95,22 @@ def laid_on_spans(lessons: Sequence[Row], absences: Iterable[Row]) -> list[Row]:
     return [_with(lesson, own) for lesson, own in zip(lessons, told, strict=True)]
 
 
-def _is_all_of_its_time(absence: Row) -> bool:
-    """Whether it is as long as it lasts, and of one kind."""
+def _is_all_that_it_shares(absence: Row, shared: Iterable[timedelta]) -> bool:
+    """Whether its minutes are of one kind, and no fewer than all it shares with lessons."""
     minutes = [absence[kind] for kind in KINDS]
-    if absence["start_time"] is None or None in minutes or min(minutes):
+    if None in minutes or min(minutes):
         return False
-    return bool(sum(minutes) * ONE_MINUTE >= absence["end_time"] - absence["start_time"])
+    return bool(sum(minutes) * ONE_MINUTE >= sum(shared, NO_TIME))
 
 
-def _is_of_several(absence: Row, meeting: Sequence[Row]) -> bool:
-    """Whether it holds several lessons and is not the very time of one."""
-    span = (absence["start_time"], absence["end_time"])
-    times = [(lesson["start_time"], lesson["end_time"]) for lesson in meeting]
-    inside = [time for time in times if span[0] <= time[0] and time[1] <= span[1]]
-    return len(inside) > 1 and span not in times
+def _is_of_several(absence: Row, meeting: Iterable[Row]) -> bool:
+    """Whether it holds several whole lessons."""
+    inside = [
+        lesson
+        for lesson in meeting
+        if absence["start_time"] <= lesson["start_time"] and lesson["end_time"] <= absence["end_time"]
+    ]
+    return len(inside) > 1
 
 
 def laid_on_days(lessons: Sequence[Row], absences: Iterable[Row]) -> tuple[list[Row], list[Row]]:
