@@ -1,7 +1,7 @@
 """Whether a changed package still answers as the oracle does, and as the tests of its own expect."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +13,7 @@ from franvaro.attendance.kept import KeptAnswers
 from franvaro.attendance.store import Store
 from tests.command_line import open_store
 from tests.mutations.cases import BROKEN_BUILDS, FOR_SOME, Case, Place, Probe, cases, questions_read
-from tests.mutations.own_tests import failures, own_tests
+from tests.mutations.own_tests import failures, own_tests, paths_of_own_tests
 from tests.mutations.processes import EndedEarly, Helper, in_a_process
 
 # What the random schools have no rows for, are not asked about or are not built anew for. It has tests of its
@@ -38,10 +38,14 @@ Notice = tuple[str, str]
 
 
 class Judge:
-    """Asks about a change what may notice it. What noticed the last change of a file is asked first."""
+    """Asks about a change what may notice it. What noticed the last change of a file is asked first.
+
+    Raises EndedEarly when anything notices a change before there is one.
+    """
 
     def __init__(self, folder: Path, files: Collection[str]) -> None:
         is_asked = any(not file.startswith(NOT_IN_THE_SCHOOLS) for file in files)
+        in_a_process(lambda: require_sound(paths_of_own_tests(files)))
         stores = cases(folder / "cases") if is_asked else []
         below = in_a_process(lambda: prepared(stores, folder / "before"))
         probes = [probe for case in stores for probe in case.probes]
@@ -95,7 +99,7 @@ class Asking:
         """The first that notices how a file now reads."""
         sql.cache_clear()
         layout.cache_clear()
-        return self._of_probes(file) or self._of_tests(file)
+        return self._of_tests(file) or self._of_probes(file)
 
     def _of_tests(self, file: str) -> Notice | None:
         last = [self.failed_last[file]] if file in self.failed_last else []
@@ -128,6 +132,12 @@ class Asking:
 
 def _asked_anew(kept: KeptAnswers, question: str, values: Mapping[str, Any], ask: Callable[[], Any]) -> Any:
     return ask()
+
+
+def require_sound(paths: Sequence[str]) -> None:
+    """Raises AssertionError if a test fails or is not there while nothing is changed."""
+    found = next(failures(paths), None)
+    assert not found, f"unchanged, it is noticed by {found}"
 
 
 def prepared(stores: Iterable[Case], folder: Path) -> dict[str, set[str]]:

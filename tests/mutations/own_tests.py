@@ -1,13 +1,13 @@
 """The tests of what the random schools do not hold or are not asked about, most of them on small tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
 
 ABSENCES = ("test_absence_agreement.py",)
 # Until the first failure, of which nothing is told: to tell takes longer than to ask.
-BRIEFLY = ("-x", "-q", "--tb=no", "--assert=plain", "-p", "no:cacheprovider")
+BRIEFLY = ("-x", "-q", "--tb=no", "--assert=plain")
 MONTHS = ("test_month_agreement.py",)
 SOURCES = ("test_source_agreement.py",)
 # By how the name of a file of SQL begins.
@@ -32,6 +32,11 @@ TESTS_OF = {
     "tables/07_report": MONTHS,
     "tables/12": SOURCES,
 }
+
+
+def paths_of_own_tests(files: Iterable[str]) -> list[str]:
+    """Those of all these files, each once."""
+    return sorted({path for file in files for path in own_tests(file)})
 
 
 class FirstFailure:
