@@ -102,6 +102,24 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
             ", school_year → ",
         ),
     ),
+    "A window with a summary says itself that its days are not known.": (
+        (
+            "tables/04_group_months.sql",
+            "if(bool_or(is_from_summary), null, any_value(days_with_lessons))::bigint as days_with_lessons,",
+            "bool_or → bool_and",
+        ),
+    ),
+    "The bounds are made of the months themselves.": (
+        ("tables/04_window_tallies.sql", "inner join bounds using (month)", "inner → left"),
+    ),
+    "Minutes are never below zero: their sum is over zero when the largest is.": (
+        (
+            "tables/04_window_tallies.sql",
+            "having sum(offered_minutes) filter (window_name <> 'two-months' or last_day(month) = end_date) > 0",
+            "sum → max",
+        ),
+        ("tables/04_window_tallies.sql", "having sum(offered_minutes) > 0;", "sum → max"),
+    ),
     "Without a last school day in the month no judged day lies up to it.": (
         ("questions/flagged_rolling.sql", "inner join last_days using (school_unit)", "inner → left"),
     ),
