@@ -13,8 +13,8 @@ from benchmarks.school import CASES, STUDENTS, make_school
 from benchmarks.timing import table
 from scripts.running import settle
 
-VISITS = 6
-OPENINGS = 4
+VISITS = 4
+OPENINGS = 3
 CARD = ".st-key-case-{case} button"
 
 
