@@ -26,6 +26,7 @@ if everyone:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         in_sight = choosing.narrow(everyone)
     table.show(in_sight, contacts.door.gateway.now)
+    st.caption(words.LAW)
 else:
     nobody = words.none(days.day) if days.show is Show.DAY else words.NOBODY_WAITS
     st.success(nobody, icon=":material/check_circle:")

@@ -17,6 +17,10 @@ INTRODUCTION: Final = (
     "Elever som var ogiltigt frånvarande hela dagen, och den kontakt med hemmet som mentorn ska ta samma "
     "arbetsdag."
 )
+LAW: Final = (
+    "Skollagen 7 kap. 17 §: uteblir en elev utan giltigt skäl ska vårdnadshavaren informeras samma dag, om "
+    "det inte finns särskilda skäl."
+)
 DAY: Final = "Dag"
 SHOW: Final = "Visa"
 MENTOR: Final = "Mentor"

@@ -17,7 +17,7 @@ from franvaro.gateways.cases.gateway import CaseGateway, open_case_gateway
 from franvaro.gateways.cases.reports import ReportGateway
 from franvaro.ui import tables
 from franvaro.ui.full_days import contact
-from franvaro.wording import case_board, case_drawer, empty, formats, report, routine, tasks
+from franvaro.wording import case_board, case_drawer, empty, formats, full_days, report, routine, tasks
 from franvaro.wording import frame as screens
 from tests.attendance.school import NOW
 from tests.ui import small_school
@@ -143,6 +143,11 @@ def a_talk(door: CaseGateway) -> Case:
 def test_the_guide_to_a_talk_stands_where_the_talk_is_owed(door: CaseGateway) -> None:
     assert GUIDE in plain(all_text(drawer_of(a_talk(door))))
     assert GUIDE not in plain(all_text(drawer_of(a_case(door))))
+
+
+def test_the_law_on_telling_guardians_the_same_day_stands_in_the_cases_of_pupils(door: CaseGateway) -> None:
+    assert full_days.LAW in plain(all_text(drawer_of(a_case(door))))
+    assert full_days.LAW not in plain(all_text(drawer_of(a_talk(door))))
 
 
 def test_the_schools_own_guide_is_one_click_away() -> None:

@@ -55,6 +55,10 @@ def fill_in(app: AppTest, note: str = "") -> None:
     app.text_area(key=contact.NOTE_KEY).set_value(note)
 
 
+def test_the_law_that_asks_for_more_stands_under_the_days(page: AppTest) -> None:
+    assert words.LAW in all_text(page)
+
+
 def test_an_empty_store_points_to_the_page_import(data_dir: Path) -> None:
     assert [info.value for info in opened("full_days").info] == [empty.NOTHING_IMPORTED]
 

@@ -13,6 +13,7 @@ from franvaro.gateways.cases.timeline import CaseTimeline
 from franvaro.ui import guides
 from franvaro.ui.escaping import escaped
 from franvaro.wording import case_drawer as words
+from franvaro.wording import full_days
 
 
 def show(story: CaseTimeline, tasks: Sequence[Task]) -> None:
@@ -53,9 +54,11 @@ def _figures(story: CaseTimeline) -> None:
 
 
 def _law(case: Case, today: date) -> None:
-    notes = legal_notes(case)
-    if not notes:
+    sentences = [words.law(note, today) for note in legal_notes(case)]
+    if case.policy.contact and case.is_open:
+        sentences.append(full_days.LAW)
+    if not sentences:
         return
     st.subheader(words.LAW, anchor=False)
-    for note in notes:
-        st.markdown(f":material/gavel: {escaped(words.law(note, today))}")
+    for sentence in sentences:
+        st.markdown(f":material/gavel: {escaped(sentence)}")
