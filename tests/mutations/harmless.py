@@ -112,6 +112,13 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
             "bool_or → bool_and",
         ),
     ),
+    "What is wanted twice is grouped into one.": (
+        (
+            "tables/05_rolling_windows.sql",
+            "select distinct window_kind, window_length from rules where report = 'rolling'",
+            "distinct → ",
+        ),
+    ),
     "The bounds are made of the months themselves.": (
         ("tables/04_window_tallies.sql", "inner join bounds using (month)", "inner → left"),
     ),
