@@ -119,6 +119,9 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
             "distinct → ",
         ),
     ),
+    "A window holds the day on which it ends.": (
+        ("tables/05_rolling_windows.sql", "inner join school_days as first_day", "inner → left"),
+    ),
     "The bounds are made of the months themselves.": (
         ("tables/04_window_tallies.sql", "inner join bounds using (month)", "inner → left"),
     ),
