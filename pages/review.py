@@ -28,6 +28,8 @@ if not queue:
     st.success(words.NOBODY, icon=":material/check_circle:")
     st.stop()
 
+if not review.is_nurse:
+    st.info(words.NOT_YOURS, icon=":material/lock:")
 choosing.progress(review, queue)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     in_sight = narrowing.narrow(queue)

@@ -152,6 +152,7 @@ def test_another_role_than_the_nurses_decides_nothing(page: AppTest, folder: Pat
     page.selectbox(key=casework.ROLE_KEY).set_value(Role.MENTOR).run()
     press(page, words.LETTER)
     assert words.NOT_YOURS in [error.value for error in page.error]
+    assert words.NOT_YOURS in [info.value for info in page.info]
     assert decisions(folder) == {}
 
 

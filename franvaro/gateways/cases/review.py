@@ -91,10 +91,16 @@ class ReviewGateway:
     def _store(self) -> CaseStore:
         return CaseStore(self.reports.door.gateway, self.reports.door.casebook)
 
+    @property
+    def is_nurse(self) -> bool:
+        """Whether the viewer acts, or may act, as the nurse."""
+        door = self.reports.door
+        return door.role in (None, Role.SCHOOL_NURSE) and Role.SCHOOL_NURSE in door.gateway.viewer.roles
+
     def require_nurse(self) -> Role:
         """The nurse's role: the review is hers (B4.1). Raises NotAllowed for whoever acts in another."""
         gateway, role = self.reports.door.gateway, self.reports.door.role or Role.SCHOOL_NURSE
-        if role is not Role.SCHOOL_NURSE or role not in gateway.viewer.roles:
+        if not self.is_nurse:
             gateway.trail.record(gateway.now, gateway.viewer, Action.REFUSED, detail=f"review as {role}")
             raise NotAllowed(role)
         return role
