@@ -27,11 +27,12 @@ UNKNOWN_STUDENT: Final = "Eleven finns inte längre i närvarodata"
 
 
 def summary(late: int, dated: int, reminders: int) -> str:
-    """How much there is to do."""
+    """How much there is to do; at least one task or reminder."""
     tasks = formats.count(dated, "uppgift har en sista dag", "uppgifter har en sista dag")
-    soft = formats.count(reminders, "påminnelse", "påminnelser")
     lateness = f"{formats.number(late)} försenade" if late else "ingen försenad"
-    return f"{tasks}, {lateness}. {soft} utan sista dag."
+    told = f"{tasks}, {lateness}." if dated else "Inget har en sista dag."
+    soft = formats.count(reminders, "påminnelse", "påminnelser")
+    return f"{told} {soft} utan sista dag." if reminders else told
 
 
 def what(owed: OwedTask) -> str:
