@@ -8,9 +8,9 @@ from franvaro.domain.roles import Role
 
 NAMES: Final = {
     Role.MENTOR: "Mentor",
-    Role.SCHOOL_ADMINISTRATOR: "Petra Lindholm, skoladministratör",
-    Role.SCHOOL_NURSE: "Annika Sandberg, skolsköterska",
-    Role.PRINCIPAL: "Johan Westerlund, rektor",
+    Role.SCHOOL_ADMINISTRATOR: "Petra Lindholm",
+    Role.SCHOOL_NURSE: "Annika Sandberg",
+    Role.PRINCIPAL: "Johan Westerlund",
     Role.STUDENT_HEALTH_TEAM: "Elevhälsoteamet",
 }
 
