@@ -21,7 +21,7 @@ CALENDAR_TAB: Final = "Skolans kalender"
 FILES: Final = "Närvarofiler från skolans system"
 LIMITS: Final = (
     "CSV, Excel eller Parquet; formatet känns igen av innehållet. Flera filer på en gång går bra. Större"
-    " filer läser du in från kommandoraden: `python -m franvaro import FIL`"
+    " filer läser du in från kommandoraden: python -m franvaro import FIL"
 )
 MONTH_OF_SUMMARY: Final = "Vilken månad gäller sammanställningen?"
 CHOOSE_MONTH: Final = "Välj månad"
