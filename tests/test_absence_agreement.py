@@ -40,7 +40,7 @@ def random_lessons(rng: Random, count: int) -> list[Row]:
     lessons = some(
         rng, count, school_unit=UNITS, student_id=STUDENTS, activity=("En", "Sv"), other_minutes=(0, 1)
     )
-    minutes = some(rng, count, offered_minutes=(0, 1, 2, 4), valid_minutes=own, invalid_minutes=own)
+    minutes = some(rng, count, offered_minutes=(0, 1, 2, 4, 9), valid_minutes=own, invalid_minutes=own)
     files = some(rng, count, import_no=(1, 2), is_reported=(True, False))
     return numbered(
         {**lesson, **more, **file, **spans(rng)}
@@ -71,7 +71,7 @@ def random_absences(rng: Random, count: int) -> list[Row]:
 @pytest.mark.parametrize("seed", range(10))
 def test_absences_are_laid_on_the_lessons_that_they_share_most_time_with(seed: int) -> None:
     rng = Random(seed)
-    lessons, absences = random_lessons(rng, 60), random_absences(rng, 25)
+    lessons, absences = random_lessons(rng, 60), random_absences(rng, 40)
     with database(lessons=lessons, absences=absences) as connection:
         connection.execute(sql("lay_absences"))
         answered = asked(connection, "from lessons")
