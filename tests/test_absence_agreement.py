@@ -1,6 +1,6 @@
 """Absences and sums that came later or have no lessons: the SQL against the oracle on small random tables."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 import pytest
@@ -14,6 +14,8 @@ STUDENTS = ("a", "b", "c")
 FIRST = date(2026, 10, 5)
 DATES = [FIRST + timedelta(days=number) for number in range(3)]
 MINUTES = (0, 0, 1, 2, 3, None)
+OFFERED = (0, 1, 30, 60, 200)
+OWN = ((0, 0),) * 6 + ((5, 0), (0, 5), (5, 5))
 OF_ABSENCES = (
     "school_unit",
     "school_class",
@@ -79,24 +81,47 @@ def test_absences_are_laid_on_the_lessons_that_they_share_most_time_with(seed: i
 
 
 def random_days(rng: Random) -> tuple[list[Row], list[Row]]:
-    """Lessons of all lengths, and absences that last as long as they say, or not, or tell no time."""
+    """Days of lessons one after another, and absences that last over several of them or tell no time."""
+    hours = [datetime.combine(day, time(hour)) for day in DATES[:2] for hour in range(8, 13)]
     lessons = [
-        {**one, "lesson_date": one["start_time"].date(), "offered_minutes": rng.choice((0, 1, 60, 90, 200))}
-        for one in random_lessons(rng, 50)
+        {
+            "school_unit": unit,
+            "student_id": student,
+            "lesson_date": start.date(),
+            "import_no": 1,
+            "start_time": start,
+            "end_time": start + timedelta(hours=1),
+            "is_reported": False,
+            **some(rng, 1, activity=("En", "Sv"), other_minutes=(0, 0, 1), offered_minutes=OFFERED)[0],
+            **dict(zip(oracle.KINDS, rng.choice(OWN), strict=True)),
+        }
+        for unit in UNITS
+        for student in STUDENTS[:2]
+        for start in hours
+        if rng.random() < 0.7
     ]
-    absences = []
-    for one in random_absences(rng, 20):
-        span = spans(rng)
-        length = (span["end_time"] - span["start_time"]) // timedelta(minutes=1)
-        whole, other = rng.choice((length, length - 1, length + 1, 10, None)), rng.choice((0, 0, 0, 1, None))
-        minutes = dict(zip(rng.sample(oracle.KINDS, 2), (whole, other), strict=True))
-        absences.append({**one, **minutes, "category": rng.choice((*oracle.CATEGORIES, "tardy"))})
-        if one["start_time"]:
-            absences[-1] |= {**span, "absence_date": span["start_time"].date()}
-    return lessons, absences
+    return numbered(lessons), numbered(random_span(rng) for _ in range(50))
 
 
-@pytest.mark.parametrize("seed", range(10))
+def random_span(rng: Random) -> Row:
+    """An absence of some hours or of a day, as long as it lasts, shorter or longer, or of no minutes told."""
+    start = datetime.combine(rng.choice(DATES[:2]), time(rng.randint(8, 10), rng.choice((0, 30))))
+    length = rng.choice((60, 90, 120, 180))
+    whole = rng.choice((length, length, length - 30, length - 60, length - 1, 0, 1, 20, 20))
+    minutes = rng.choice(((whole, 0), (whole, 0), (whole, 1), (None, None), (whole, None)))
+    is_timed = rng.random() < 0.6
+    return {
+        **some(rng, 1, school_unit=UNITS, student_id=STUDENTS[:2], activity=("En", "Sv", None))[0],
+        **dict(zip(rng.sample(oracle.KINDS, 2), minutes, strict=True)),
+        "import_no": 1,
+        "absence_date": start.date(),
+        "start_time": start if is_timed else None,
+        "end_time": start + timedelta(minutes=length) if is_timed else None,
+        "category": rng.choice((*oracle.CATEGORIES, "tardy")),
+    }
+
+
+@pytest.mark.parametrize("seed", range(16))
 def test_absences_over_several_lessons_are_laid_on_each(seed: int) -> None:
     lessons, absences = random_days(Random(seed))
     with database(lessons=lessons, absences=absences) as connection:
@@ -105,7 +130,7 @@ def test_absences_over_several_lessons_are_laid_on_each(seed: int) -> None:
     assert told(answered) == told(oracle.laid_on_spans(lessons, absences))
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(16))
 def test_absences_of_a_day_are_laid_on_the_lessons_that_they_can_only_mean(seed: int) -> None:
     lessons, absences = random_days(Random(seed))
     with database(lessons=lessons, absences=absences) as connection:

@@ -55,6 +55,8 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
         ("identities/lessons.sql", "inner join same_students as same", "inner → left"),
         ("identities/summaries.sql", "inner join same_students as same", "inner → left"),
         ("lay_absences.sql", "inner join lessons as lesson", "inner → left"),
+        ("lay_absences_of_days.sql", "inner join lessons as lesson", "inner → left"),
+        ("lay_absences_of_spans.sql", "inner join lessons as lesson", "inner → left"),
         ("questions/reconciliation.sql", "inner join (", "inner → left"),
     ),
     NO_TWO_ALIKE: (
@@ -112,6 +114,9 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
             "if(bool_or(is_from_summary), null, any_value(days_with_lessons))::bigint as days_with_lessons,",
             "bool_or → bool_and",
         ),
+    ),
+    "It holds two lessons, each of a minute or more, and its minutes are no fewer.": (
+        ("lay_absences_of_spans.sql", "absence.valid_minutes > 0 as is_valid,", "0 → 1"),
     ),
     "What is wanted twice is grouped into one.": (
         (

@@ -86,31 +86,23 @@ def laid_on_spans(lessons: Sequence[Row], absences: Iterable[Row]) -> list[Row]:
     told: list[list[Row]] = [[] for _ in lessons]
     for absence in absences:
         shared = {number: shared_time(lesson, absence) for number, lesson in enumerate(lessons)}
-        meeting = [lessons[number] for number, time in shared.items() if time]
-        if not (_is_all_that_it_shares(absence, shared.values()) and _is_of_several(absence, meeting)):
-            continue
-        kind, other = KINDS if absence["valid_minutes"] else reversed(KINDS)
-        for number, time in shared.items():
-            told[number].append({kind: time // ONE_MINUTE, other: 0})
+        inside = [number for number, time in shared.items() if time and _is_inside(lessons[number], absence)]
+        if len(inside) > 1 and _is_enough(absence, sum(shared.values(), NO_TIME)):
+            kind, other = KINDS if absence["valid_minutes"] else KINDS[::-1]
+            for number, time in shared.items():
+                told[number].append({kind: time // ONE_MINUTE, other: 0})
     return [_with(lesson, own) for lesson, own in zip(lessons, told, strict=True)]
 
 
-def _is_all_that_it_shares(absence: Row, shared: Iterable[timedelta]) -> bool:
-    """Whether its minutes are of one kind, and no fewer than all it shares with lessons."""
+def _is_inside(lesson: Row, absence: Row) -> bool:
+    starts_within: bool = absence["start_time"] <= lesson["start_time"]
+    return starts_within and lesson["end_time"] <= absence["end_time"]
+
+
+def _is_enough(absence: Row, shared: timedelta) -> bool:
+    """Whether it is of one kind, and its minutes are no fewer than all that it shares with lessons."""
     minutes = [absence[kind] for kind in KINDS]
-    if None in minutes or min(minutes):
-        return False
-    return bool(sum(minutes) * ONE_MINUTE >= sum(shared, NO_TIME))
-
-
-def _is_of_several(absence: Row, meeting: Iterable[Row]) -> bool:
-    """Whether it holds several whole lessons."""
-    inside = [
-        lesson
-        for lesson in meeting
-        if absence["start_time"] <= lesson["start_time"] and lesson["end_time"] <= absence["end_time"]
-    ]
-    return len(inside) > 1
+    return None not in minutes and min(minutes) == 0 and sum(minutes) * ONE_MINUTE >= shared
 
 
 def laid_on_days(lessons: Sequence[Row], absences: Iterable[Row]) -> tuple[list[Row], list[Row]]:
