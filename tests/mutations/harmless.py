@@ -46,6 +46,7 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
         ),
         ("questions/student_rolling_answers.sql", "inner join rules using (policy, rule)", "inner → left"),
         ("tables/06_rolling_tallies.sql", "inner join spans", "inner → left"),
+        ("tables/06_rolling_tallies.sql", "inner join spans using (span_no)", "inner → left"),
         ("tables/06_rolling_tallies.sql", "inner join school_days", "inner → left"),
         ("tables/06_rolling_tallies.sql", "inner join rolling_windows as rolling", "inner → left"),
         ("tables/07_monthly_judgements.sql", "inner join months as this", "inner → left"),
@@ -117,6 +118,13 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
     ),
     "It holds two lessons, each of a minute or more, and its minutes are no fewer.": (
         ("lay_absences_of_spans.sql", "absence.valid_minutes > 0 as is_valid,", "0 → 1"),
+    ),
+    "More imports are asked about, which only takes time: a day that one of them tells has it as its newest.": (
+        ("lessons.sql", "inner join import_spans as other", "inner → left"),
+        ("lessons.sql", "and other.import_no <> this.import_no", "and → or"),
+        ("lessons.sql", "and other.import_no <> this.import_no", "<> → ="),
+        ("lessons.sql", "and other.start_date <= this.end_date", "and → or"),
+        ("lessons.sql", "and other.end_date >= this.start_date", "and → or"),
     ),
     "What is wanted twice is grouped into one.": (
         (
