@@ -119,7 +119,7 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
     "It holds two lessons, each of a minute or more, and its minutes are no fewer.": (
         ("lay_absences_of_spans.sql", "absence.valid_minutes > 0 as is_valid,", "0 → 1"),
     ),
-    "More imports are asked about, which only takes time: a day that one of them tells has it as its newest.": (
+    "More imports are asked about, to no effect: what one of them alone tells, has it as its newest.": (
         ("lessons.sql", "inner join import_spans as other", "inner → left"),
         ("lessons.sql", "and other.import_no <> this.import_no", "and → or"),
         ("lessons.sql", "and other.import_no <> this.import_no", "<> → ="),
