@@ -17,7 +17,7 @@ run: $(VENV)/installed $(DATA)/current.json
 
 test: $(VENV)/installed-dev $(VENV)/browser
 	$(PYTHON) -m scripts.postgres
-	$(PYTHON) -m pytest -n $(PYTEST_WORKERS) --dist loadgroup
+	$(PYTHON) -m pytest -n $(PYTEST_WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/installed-dev
 	$(PYTHON) -m ruff check --no-fix $(SOURCES)
