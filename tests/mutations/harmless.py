@@ -50,6 +50,7 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
         ("tables/06_rolling_tallies.sql", "inner join school_days", "inner → left"),
         ("tables/06_rolling_tallies.sql", "inner join rolling_windows as rolling", "inner → left"),
         ("tables/07_monthly_judgements.sql", "inner join months as this", "inner → left"),
+        ("tables/08_student_months.sql", "inner join reports using (school_unit, month)", "inner → left"),
     ),
     KEPT_IF_JOINED: (
         ("identities/absences.sql", "inner join same_students as same", "inner → left"),
