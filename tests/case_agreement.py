@@ -8,10 +8,11 @@ from random import Random
 from franvaro.attendance import agenda_questions, case_questions
 from franvaro.domain.scope import EVERYONE
 from tests import oracle
+from tests.agreement import Row
 from tests.oracle import Lesson, case_figures, pages
 from tests.oracle.rules import HIGH_ABSENCE, INVALID_MONTH, Days, days_by_student
 from tests.oracle.tallies import school_days_by_unit
-from tests.page_agreement import PageQuestion, Row
+from tests.page_agreement import PageQuestion
 from tests.schools import Store
 from tests.schools.rare import RARE
 

@@ -145,8 +145,8 @@ def test_absences_without_a_lesson_are_listed_in_their_order(seed: int) -> None:
     lessons, absences = random_lessons(rng, 40), numbered(random_absences(rng, 30))
     listed = oracle.without_lessons(lessons, absences)
     midnight = datetime.combine(DATES[2], datetime.min.time())
-    everything = {"first": None, "last": None, "student_id": None, "school_units": None, "students": None}
-    everything["as_of"] = datetime.max
+    nowhere_ends = dict.fromkeys(("first", "last", "student_id", "school_units", "students"))
+    everything = {**nowhere_ends, "as_of": datetime.max}
     restricted = {
         "first": (DATES[1], lambda row: row["absence_date"] >= DATES[1]),
         "last": (DATES[1], lambda row: row["absence_date"] <= DATES[1]),

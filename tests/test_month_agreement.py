@@ -161,15 +161,14 @@ def test_a_report_is_of_a_month_with_a_school_day_or_a_summary(seed: int) -> Non
 def test_the_last_end_is_of_a_lesson_or_of_a_summary(
     last_lesson: datetime | None, last_summary: date | None
 ) -> None:
-    lessons = [{"end_time": end} for end in (datetime(2025, 9, 1, 9), last_lesson) if last_lesson]
-    summaries = [{"end_date": end} for end in (date(2025, 8, 31), last_summary) if last_summary]
-    ends = [row["end_time"] for row in lessons]
-    ends += [datetime.combine(row["end_date"] + ONE_DAY, time()) for row in summaries]
-    types = {"lessons": "end_time timestamp", "summaries": "end_date date"}
+    lessons = [datetime(2025, 9, 1, 9), last_lesson] if last_lesson else []
+    summaries = [date(2025, 8, 31), last_summary] if last_summary else []
+    ends = [*lessons, *(datetime.combine(day + ONE_DAY, time()) for day in summaries)]
     with database() as connection:
-        for (table, columns), rows in zip(types.items(), (lessons, summaries), strict=True):
-            connection.execute(f"create table {table} ({columns})")
-            for row in rows:
-                connection.execute(f"insert into {table} values (?)", list(row.values()))
+        connection.execute("create table lessons (end_time timestamp)")
+        connection.execute("create table summaries (end_date date)")
+        for table, days in (("lessons", lessons), ("summaries", summaries)):
+            for day in days:
+                connection.execute(f"insert into {table} values (?)", [day])
         answers = connection.execute(sql("last_end")).fetchall()
     assert answers == [(max(ends, default=None),)]

@@ -74,7 +74,7 @@ def test_a_student_day_has_its_rows_and_the_newest_of_their_moments(tmp_path: Pa
         (*key, len(own), max((one for row in own if (one := row["reported_timestamp"])), default=None))
         for key, own in of_days.items()
     ]
-    starts = [{**row, "start_time": datetime.combine(row["lesson_date"], MOMENTS[0].time())} for row in rows]  # type: ignore[union-attr]
+    starts = [{**row, "start_time": datetime.combine(row["lesson_date"], MOMENTS[0].time())} for row in rows]
     path = tmp_path / "rows.parquet"
     parquet.write_table(pa.Table.from_pylist(starts), path)
     with database(lessons=rows) as connection:

@@ -51,7 +51,8 @@ class Place:
 
     def snapshot(self, as_of: date | None) -> Snapshot:
         """Of the store that the command line has open."""
-        return command_line.Store(DataFolder(self.data), packaged()).snapshot(moment_of(as_of))
+        store: OpenStore = vars(command_line)["Store"](DataFolder(self.data), packaged())
+        return store.snapshot(moment_of(as_of))
 
     def beside(self, name: str, make: Callable[[Path], Path]) -> Path:
         """Another data folder, made when it is first asked for."""

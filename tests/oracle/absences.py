@@ -16,7 +16,8 @@ def in_force(rows: Sequence[Row], alike: Sequence[str]) -> list[Row]:
 
 
 def _newest(rows: Iterable[Row], row: Row, alike: Sequence[str]) -> int:
-    return max(one["import_no"] for one in rows if all(one[name] == row[name] for name in alike))
+    newest: int = max(one["import_no"] for one in rows if all(one[name] == row[name] for name in alike))
+    return newest
 
 
 def shared_time(lesson: Row, absence: Row) -> timedelta:
@@ -24,7 +25,7 @@ def shared_time(lesson: Row, absence: Row) -> timedelta:
     is_own = all(lesson[name] == absence[name] for name in ("school_unit", "student_id"))
     if not is_own or absence["start_time"] is None or lesson["offered_minutes"] <= 0:
         return NO_TIME
-    begin = max(lesson["start_time"], absence["start_time"])
+    begin: datetime = max(lesson["start_time"], absence["start_time"])
     end: datetime = min(lesson["end_time"], absence["end_time"])
     return max(NO_TIME, end - begin)
 

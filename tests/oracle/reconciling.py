@@ -122,11 +122,10 @@ def _unexplained(summary: Row, sums: Sums, minutes: int, of_lessons: int) -> str
 
 def _has_unregistered_as_present(summary: Row, sums: Sums) -> bool:
     says_so = summary["denominator"] == "unreported-as-present"
-    return (
-        sums.reported < sums.offered == summary["offered_minutes"]
-        and (says_so or summary["reported_minutes"] == sums.offered)
-        and summary["invalid_minutes"] != sums.invalid + sums.offered - sums.reported
-    )
+    counts_all = says_so or summary["reported_minutes"] == sums.offered
+    is_not_invalid = summary["invalid_minutes"] != sums.invalid + sums.offered - sums.reported
+    is_unregistered: bool = sums.reported < sums.offered == summary["offered_minutes"]
+    return is_unregistered and counts_all and is_not_invalid
 
 
 def reconciled(summaries: Iterable[Row], lessons: Sequence[Row], as_of: datetime) -> list[Row]:
