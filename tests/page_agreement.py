@@ -29,6 +29,7 @@ CLASSES = (
     (("Kantskolan", "7A"), Month(2025, 9)),
     ((RARE, "7B"), Month(2024, 9)),
     ((RARE, "7A"), Month(2025, 10)),
+    ((RARE, "7C"), Month(2025, 9)),
 )
 MONTHLY_RULES = oracle.POLICIES["grundskola"]
 ROLLING_RULES = oracle.POLICIES["folkhogskola"]

@@ -130,6 +130,31 @@ def test_absences_over_several_lessons_are_laid_on_each(seed: int) -> None:
     assert told(answered) == told(oracle.laid_on_spans(lessons, absences))
 
 
+def test_absences_of_the_same_lessons_add_up_valid_first_while_there_is_room() -> None:
+    """Of each student two absences of two hours, over two lessons with time offered for both or not."""
+    eight, nine, ten = (datetime.combine(FIRST, time(hour)) for hour in (8, 9, 10))
+    times = ({"start_time": eight, "end_time": nine}, {"start_time": nine, "end_time": ten})
+    of_all = {"school_unit": "Norra", "import_no": 1, "activity": "En"}
+    kinds = {"a": ((120, 0), (120, 0)), "b": ((0, 120), (0, 120)), "c": ((120, 0), (0, 120))}
+    nothing = {"other_minutes": 0, "valid_minutes": 0, "invalid_minutes": 0, "is_reported": False}
+    lessons = [
+        {**of_all, **nothing, **when, "student_id": student, "offered_minutes": offered}
+        for student in kinds
+        for when, offered in zip(times, (100, 200), strict=True)
+    ]
+    absences = [
+        {**of_all, **dict(zip(oracle.KINDS, own, strict=True)), "student_id": student}
+        | {"start_time": eight, "end_time": ten}
+        for student, of_student in kinds.items()
+        for own in of_student
+    ]
+    with database(lessons=numbered(lessons), absences=absences) as connection:
+        connection.execute(sql("lay_absences_of_spans"))
+        answered = asked(connection, "select valid_minutes, invalid_minutes from lessons order by line")
+    expected = [(100, 0), (120, 0), (0, 100), (0, 120), (60, 40), (60, 60)]
+    assert [tuple(row.values()) for row in answered] == expected
+
+
 @pytest.mark.parametrize("seed", range(16))
 def test_absences_of_a_day_are_laid_on_the_lessons_that_they_can_only_mean(seed: int) -> None:
     lessons, absences = random_days(Random(seed))

@@ -51,6 +51,7 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
         ("tables/06_rolling_tallies.sql", "inner join rolling_windows as rolling", "inner → left"),
         ("tables/07_monthly_judgements.sql", "inner join months as this", "inner → left"),
         ("tables/08_student_months.sql", "inner join reports using (school_unit, month)", "inner → left"),
+        ("tables/10_runs.sql", "inner join last_school_days using (school_unit)", "inner → left"),
     ),
     KEPT_IF_JOINED: (
         ("identities/absences.sql", "inner join same_students as same", "inner → left"),
@@ -71,6 +72,18 @@ HARMLESS: dict[str, tuple[Place, ...]] = {
         ("questions/rates.sql", "union all", "all → "),
         ("tables/04_group_months.sql", "union all by name", "all → "),
         ("tables/04_window_tallies.sql", "union all", "all → "),
+    ),
+    "Rows that are alike are gathered into one in any case.": (("students.sql", "union all", "all → "),),
+    "An answer by no rule has no routine, and every question is about one.": (
+        (
+            "tables/07_monthly_judgements.sql",
+            "inner join rules on rules.report = 'monthly' and rules.window_kind = tally.window_name",
+            "inner → left",
+        ),
+        ("tables/09_rolling_judgements.sql", "inner join rules", "inner → left"),
+    ),
+    "A lesson that ends as an outage does is as late with it as without, and no two outages meet.": (
+        ("tables/12_registrations.sql", "and lessons.end_time < outages.ended_at", "< → <="),
     ),
     "A day that one file tells has that file as its newest.": (
         ("lessons.sql", "having min(import_no) < max(import_no)", "< → <="),

@@ -86,6 +86,7 @@ def _of_a_day() -> dict[str, list[Lesson]]:
         "absent before cancelled lessons": _absent(_lessons(SEPTEMBER[:1])) + _cancelled(cancelled),
         "until midnight": _absent(late),
         "until midnight, unregistered": _unregistered(late),
+        "alone in a class": _absent(_lessons(SEPTEMBER[:3], school_class="7C")),
         "in two classes": _absent(one + two) + _unregistered(three + four),
     }
 
