@@ -274,11 +274,11 @@ def test_any_point_is_gone_to_from_a_list_that_closes(
     expect(third).to_be_visible()
     axe(page)
     third.click()
-    expect(page.locator("#stop")).to_contain_text(pseudonym(3))
+    expect(page.locator("#stop")).to_contain_text(words.place(3, stops(meeting)))
     expect(third).to_have_count(0)
     settle(page)
     go_on(page)
-    expect(page.locator("#stop")).to_contain_text(pseudonym(4))
+    expect(page.locator("#stop")).to_contain_text(words.place(4, stops(meeting)))
 
 
 def test_the_screen_goes_dark_by_its_key_and_the_clock_goes_without_the_server(
